@@ -1,0 +1,36 @@
+# newsledger_room(NAME LINKS a b ...): one room, one static library `newsledger_NAME`, one test program
+# `newsledger_NAME_tests` from the *_test.cc files beside the code. A room links only what it may include
+# (tests/arrows_test.py holds the same rule against every #include).
+include(GoogleTest OPTIONAL)
+if(NEWSLEDGER_TESTS)
+  enable_testing()
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+endif()
+
+function(newsledger_room NAME)
+  cmake_parse_arguments(ROOM "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
+  file(GLOB ROOM_SOURCES CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
+  set(ROOM_TESTS ${ROOM_SOURCES})
+  list(FILTER ROOM_SOURCES EXCLUDE REGEX "_(test|avx2|neon)\\.cc$")
+  list(FILTER ROOM_TESTS INCLUDE REGEX "_test\\.cc$")
+  add_library(newsledger_${NAME} STATIC ${ROOM_SOURCES})
+  target_include_directories(newsledger_${NAME} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>
+    $<INSTALL_INTERFACE:include>)
+  target_compile_options(newsledger_${NAME} PRIVATE -Wall -Wextra -Wno-missing-field-initializers)
+  target_link_libraries(newsledger_${NAME} PUBLIC ${ROOM_LINKS} PRIVATE ${ROOM_PRIVATE_LINKS})
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    target_compile_options(newsledger_${NAME} PRIVATE -march=x86-64-v2)
+  endif()
+  if(NEWSLEDGER_SANITIZE)
+    target_compile_options(newsledger_${NAME} PUBLIC -fsanitize=${NEWSLEDGER_SANITIZE} -fno-omit-frame-pointer -g)
+    target_link_options(newsledger_${NAME} PUBLIC -fsanitize=${NEWSLEDGER_SANITIZE})
+  endif()
+  if(NEWSLEDGER_TESTS AND ROOM_TESTS)
+    add_executable(newsledger_${NAME}_tests ${ROOM_TESTS})
+    target_link_libraries(newsledger_${NAME}_tests PRIVATE newsledger_${NAME} GTest::gtest GTest::gtest_main)
+    target_compile_definitions(newsledger_${NAME}_tests PRIVATE NEWSLEDGER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    gtest_discover_tests(newsledger_${NAME}_tests TEST_PREFIX "${NAME}." DISCOVERY_TIMEOUT 60 PROPERTIES LABELS unit)
+  endif()
+endfunction()

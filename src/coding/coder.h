@@ -1,0 +1,38 @@
+// From a parsed Document to coded events: runs the stages in order and joins their answers.
+//   actors -> graph -> statements -> predicates -> times, places, quantities -> lexicon match -> shifts -> events -> stances
+// Thread-safety: Coder is immutable after load; code() touches only its Document.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "coding/actors.h"
+#include "coding/graph.h"
+#include "coding/lexicon.h"
+#include "coding/places.h"
+#include "coding/quantities.h"
+#include "coding/statements.h"
+#include "coding/status.h"
+#include "coding/times.h"
+
+namespace newsledger::coding {
+
+struct CoderOptions {
+  std::string data;                       // the data/ folder
+  std::string gazetteer;                  // built gazetteer, "" for none
+  std::vector<std::string> lexicons;      // users' folders, over ours
+};
+
+class Coder {
+ public:
+  static Result<Coder> load(const CoderOptions& options);
+  void code(Document& doc) const;         // in: body, blocks, parse, report; out: all coded layers
+  std::string lexicon_sha256() const;     // over every table that decides a coding
+  const Lexicon& lexicon() const;
+  struct Parts;
+
+ private:
+  std::shared_ptr<const Parts> parts_;
+};
+
+}  // namespace newsledger::coding

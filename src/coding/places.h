@@ -1,0 +1,26 @@
+// Where: place mentions resolved to a gazetteer (places.md); metonyms are actors, not places.
+// In: tokens, entities, mentions. Out: Document::places (by position). Thread-safety: Gazetteer is immutable after load.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "newsledger/document.h"
+
+namespace newsledger::coding {
+
+class Gazetteer {
+ public:
+  // `folder`: data/places (hand-written regions, features); `built`: the gazetteer file made at set-up, "" for none.
+  static Result<Gazetteer> load(const std::string& folder, const std::string& built);
+  struct Data;
+  const Data& data() const { return *data_; }
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+void find_places(Document& doc, const Gazetteer& gazetteer);
+// The place of the event whose trigger is `token`: its own clause, else carried by a named rule, else none.
+Where where_of(const Document& doc, Index token);
+
+}  // namespace newsledger::coding

@@ -1,0 +1,31 @@
+// Who says what: cues, speakers, contents, audiences (statements.md). With status.h the only reader of cue verbs and quotes.
+//
+// In: tokens, sentences, mentions, actors. Out: Document::statements (by cue position), stances by stances.h.
+// Thread-safety: StatementTables is immutable after load.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "newsledger/document.h"
+
+namespace newsledger::coding {
+
+class StatementTables {
+ public:
+  static Result<StatementTables> load(const std::string& folder);   // data/statements
+  struct Data;
+  const Data& data() const { return *data_; }
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+void find_statements(Document& doc, const StatementTables& tables);
+
+// The chain of voices a token stands under, outermost first; empty: the report's own voice.
+std::vector<Voice> voices_of(const Document& doc, Index token);
+
+// The report's stances, each tied to the event it is about where there is one. Runs after the events are coded.
+void find_stances(Document& doc, const StatementTables& tables);
+
+}  // namespace newsledger::coding

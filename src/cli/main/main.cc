@@ -1,1 +1,4 @@
-int main() { return 0; }
+// The program `newsledger`.
+#include "cli/verb.h"
+
+int main(int argc, char** argv) { return newsledger::cli::run_program(argc, argv); }

@@ -1,0 +1,5 @@
+#include "cli/verbs.h"
+
+namespace newsledger::cli {
+Run setup_models(CLI::App&) { return [](Console&) { return 2; }; }
+}  // namespace newsledger::cli

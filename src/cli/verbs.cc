@@ -1,0 +1,71 @@
+// The verbs in the order of the help, and the program around them.
+#include "cli/verbs.h"
+
+#include <csignal>
+
+namespace newsledger::cli {
+namespace {
+
+constexpr Verb kVerbs[] = {
+    {"code", "read reports, print who did what to whom as they say it", setup_code},
+    {"parse", "run the language layer alone: text to CoNLL-U or JSON", setup_parse},
+    {"lexicon", "check, format and explain the rules", setup_lexicon},
+    {"models", "list, fetch and verify language models", setup_models},
+};
+
+constexpr const char* kFooter =
+    "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed (the rest is done), 4 store or model error.\n"
+    "Each verb has its own help: newsledger VERB --help";
+
+void add_common(CLI::App& app, Common& common) {
+  app.add_option("-o,--output", common.output, "write the data to FILE instead of stdout; its suffix picks the format")->type_name("FILE");
+  app.add_option("--color", common.color, "colour: auto, always or never (NO_COLOR is honoured)")
+      ->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN");
+  app.add_flag("--quiet", common.quiet, "no remarks on stderr, errors only");
+}
+
+}  // namespace
+
+std::span<const Verb> verbs() { return kVerbs; }
+
+void SubVerbs::add(CLI::App& parent, std::string name, std::string summary, Run (*setup)(CLI::App&)) {
+  CLI::App* app = parent.add_subcommand(std::move(name), std::move(summary));
+  app->fallthrough();   // -o, --color and --quiet belong to the parent
+  all.push_back({app, setup(*app)});
+}
+
+int SubVerbs::run(Console& console) const {
+  for (const One& one : all) if (one.app->parsed()) return one.run(console);
+  return 2;   // not reached: the parser requires one
+}
+
+int run_program(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);   // a closed pipe is seen by the writer, which stops quietly
+  CLI::App app("Newsledger turns news reports into a ledger of who did or said what to whom.", "newsledger");
+  app.set_version_flag("--version", "newsledger " NEWSLEDGER_VERSION);
+  app.require_subcommand(1);
+  app.footer(kFooter);
+  Common common;
+  std::vector<std::pair<CLI::App*, Run>> commands;
+  for (const Verb& verb : verbs()) {
+    CLI::App* command = app.add_subcommand(std::string(verb.name), std::string(verb.summary));
+    add_common(*command, common);
+    commands.emplace_back(command, verb.setup(*command));
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;   // --help and --version are 0; every other complaint is a usage error
+  }
+  Console console(common);
+  if (Status opened = console.open(); !opened) return console.fail(opened.error());
+  for (const auto& [command, run] : commands) {
+    if (!command->parsed()) continue;
+    const int code = run(console);
+    if (Status done = console.finish(); !done) return console.fail(done.error());
+    return code;
+  }
+  return 2;
+}
+
+}  // namespace newsledger::cli

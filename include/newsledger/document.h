@@ -226,6 +226,7 @@ struct Document : Parse {
   std::vector<Mention> mentions;
   std::vector<Index> mention_of_token;   // innermost mention whose HEAD is this token, or kNone; size tokens.size()
   std::vector<Statement> statements;
+  std::vector<Index> statement_of_token;  // innermost statement whose content holds this token, or kNone; size tokens.size()
   std::vector<Predicate> predicates;
   std::vector<TimeExpression> times;
   std::vector<Place> places;

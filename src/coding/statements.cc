@@ -1,0 +1,142 @@
+// find_statements: candidates of every cue, quotations, speakers, nesting; then Statements with spans and stances.
+//
+// The idea follows measured rules over dependency labels and quotation marks (docs/accuracy.md). Of statements inside statements
+// only the outermost is scored; the inner ones are kept with `scored` false and their parent set, for chains of voices.
+// Linear but for the sorting. Tested by statements_test.cc.
+#include "coding/statements.h"
+
+#include <algorithm>
+
+#include "base/table.h"
+#include "coding/statements_cues.h"
+
+namespace newsledger::coding {
+namespace {
+
+Index size_of(const Candidate& c) {
+  Index n = 0;
+  for (Range r : c.content) n += r.last - r.first;
+  return n;
+}
+
+// Strips stops, commas and brackets at the ends of a piece; a stop before a closing mark stays.
+Range shaped(const View& v, Range r) {
+  auto loose = [&](Index t) { return one_of(v.text(t), {",", ";", ":", ".", "-", "--", "(", ")", "\xE2\x80\x94", "\xE2\x80\x93", "[", "]"}) || v.pos(t) == "SPACE"; };
+  while (r.first < r.last && loose(r.first)) ++r.first;
+  while (r.last > r.first && loose(r.last - 1)) --r.last;
+  return r;
+}
+
+bool quote_mark(std::string_view t) { return one_of(t, {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "''", "``"}); }
+
+SpeechMode mode_of(const View& v, const Candidate& c) {
+  if (!c.quoted || c.content.empty()) return SpeechMode::indirect;
+  Index a = c.content.front().first, z = c.content.back().last - 1;
+  return quote_mark(v.text(a)) && quote_mark(v.text(z)) ? SpeechMode::direct : SpeechMode::mixed;
+}
+
+Participant party(const View& v, Index head, std::string rule) {
+  Participant p;
+  Range r = speaker_phrase(v, head);
+  p.span = {v.doc.tokens[r.first].span.begin, v.doc.tokens[r.last - 1].span.end};
+  p.rule = std::move(rule);
+  if (head < v.doc.mention_of_token.size() && v.doc.mention_of_token[head] != kNone) {
+    p.mention = v.doc.mention_of_token[head];
+    const Mention& m = v.doc.mentions[p.mention];
+    if (!m.actors.empty()) p.actor = m.actors[0];
+  }
+  return p;
+}
+
+// One Participant for each actor the speaker's words stand for, conjuncts included.
+std::vector<Participant> parties(const View& v, Index head, const std::string& rule) {
+  std::vector<Participant> out;
+  Index at = head;
+  for (int step = 0; step < 8 && at != kNone; ++step) {
+    Participant p = party(v, at, rule);
+    if (step == 0 || p.actor != kNone) out.push_back(p);
+    if (p.mention != kNone)
+      for (std::size_t i = 1; i < v.doc.mentions[p.mention].actors.size(); ++i) { Participant q = p; q.actor = v.doc.mentions[p.mention].actors[i]; out.push_back(q); }
+    Index next = kNone;
+    for (Index k : v.tree.children(at)) if (v.dep(k) == "conj" && !v.verb(k) && k > at) { next = k; break; }
+    at = next;
+  }
+  return out;
+}
+
+Statement statement_of(const View& v, const Candidate& c) {
+  Statement s;
+  s.cue_token = c.cue;
+  Index a = c.cue, z = c.cue;
+  for (Index w : c.cue_words) { a = std::min(a, w); z = std::max(z, w); }
+  if (z - a > 3) a = z = c.cue;
+  s.cue = {v.doc.tokens[a].span.begin, v.doc.tokens[z].span.end};
+  std::string lemma(v.lemma(c.cue));
+  const StanceOf* stance = nullptr;
+  if (v.particle[c.cue] != kNone) stance = v.tables.stance(lemma + "+" + lower_ascii(v.text(v.particle[c.cue])));
+  if (!stance) stance = v.tables.stance(lemma);
+  if (!stance && c.family == Family::adverb) stance = v.tables.stance(lower_ascii(v.text(c.cue)));
+  s.cue_class = stance ? stance->cue_class : "say";
+  s.stance = stance ? stance->stance : Stance::asserts;
+  for (Range r : c.content) {
+    r = shaped(v, r);
+    if (r.first < r.last) s.content.push_back({v.doc.tokens[r.first].span.begin, v.doc.tokens[r.last - 1].span.end});
+  }
+  s.mode = mode_of(v, c);
+  s.rule = word(c.family);
+  if (c.row) s.rule += " slots.txt:" + std::to_string(c.row);
+  if (stance) s.rule += " stances.txt:" + std::to_string(stance->line);
+  if (c.speaker != kNone) s.speakers = parties(v, c.speaker, "speaker");
+  if (c.audience != kNone) s.audience = parties(v, c.audience, "audience");
+  return s;
+}
+
+// Drops what reads like no statement: object families without a speaker, short passives in relative clauses.
+bool weak(const View& v, const Candidate& c) {
+  if (c.content.empty()) return true;
+  bool bare = one_of(word(c.family), {"speech object", "attitude object", "verb and preposition"});
+  if (bare && c.speaker == kNone) return true;
+  if (c.family == Family::passive && one_of(v.dep(c.cue), {"relcl", "acl"}) && size_of(c) <= 4) return true;
+  return false;
+}
+
+// Largest content first; a cue that stands inside an accepted content is nested. Sets parent and statement_of_token.
+void nest(Document& doc, const std::vector<Candidate>& all) {
+  std::vector<Index> by_size(all.size());
+  for (Index i = 0; i < all.size(); ++i) by_size[i] = i;
+  std::stable_sort(by_size.begin(), by_size.end(), [&](Index a, Index b) { return size_of(all[a]) > size_of(all[b]); });
+  doc.statement_of_token.assign(doc.tokens.size(), kNone);
+  for (Index i : by_size) {
+    Statement& s = doc.statements[i];
+    s.parent = doc.statement_of_token[all[i].cue];
+    s.scored = s.parent == kNone;
+    for (Range r : all[i].content)
+      for (Index t = r.first; t < r.last; ++t) doc.statement_of_token[t] = i;
+  }
+}
+
+}  // namespace
+
+void find_statements(Document& doc, const StatementTables& tables) {
+  doc.statements.clear();
+  Tree tree(doc);
+  View v(doc, tree, tables.data());
+  std::vector<Candidate> all;
+  for (Index t = 0; t < doc.tokens.size(); ++t) {
+    if (v.verb(t)) {
+      std::size_t before = all.size();
+      add_verb_candidate(v, t, all);
+      if (all.size() > before) continue;
+    }
+    add_word_candidate(v, t, all);
+  }
+  add_line_candidates(v, all);
+  add_quotations(v, all);
+  for (Candidate& c : all) { normalise(c.content); c.speaker = speaker_of(v, c); }
+  std::erase_if(all, [&](const Candidate& c) { return weak(v, c); });
+  std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.cue < b.cue; });
+  for (const Candidate& c : all) doc.statements.push_back(statement_of(v, c));
+  nest(doc, all);
+}
+
+}  // namespace newsledger::coding

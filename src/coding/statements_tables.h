@@ -1,0 +1,48 @@
+// The cue tables in memory: which word may open which slot, and what stance a cue takes (data/statements).
+// Immutable after load. Tested by statements_test.cc.
+#pragma once
+#include <array>
+#include <bitset>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/statements.h"
+
+namespace newsledger::coding {
+
+// One bit a slot; names as in slots.txt. The slots with a preposition are kept by (word, preposition).
+enum class Slot : unsigned char {
+  say, think, blocked, intend, ask, gerund, name, as, object_speech, object_attitude, prep,
+  passive_to, passive_clause, passive_subject, passive_as, passive_name, passive_prep, as_says, adverb,
+  noun_that, noun_to, noun_is, noun_prep, adj_to, adj_that, adj_prep, count
+};
+inline constexpr std::size_t kSlots = static_cast<std::size_t>(Slot::count);
+
+struct CueWord {
+  std::bitset<kSlots> slots;
+  std::array<short, kSlots> line{};              // row of slots.txt
+  std::vector<std::pair<std::string, std::pair<Slot, short>>> preps;   // preposition -> slot, row
+  bool has(Slot s) const { return slots.test(static_cast<std::size_t>(s)); }
+  int row(Slot s) const { return line[static_cast<std::size_t>(s)]; }
+  int prep_row(Slot s, std::string_view preposition) const;            // 0: not listed
+};
+
+struct StanceOf { Stance stance = Stance::asserts; std::string cue_class = "say"; int line = 0; };
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+template <class V> using WordMap = std::unordered_map<std::string, V, StringHash, std::equal_to<>>;
+
+struct StatementTables::Data {
+  WordMap<CueWord> cues;
+  WordMap<StanceOf> stances;
+  WordMap<std::string> words;      // small closed lists of words.txt: word -> list
+  const CueWord* cue(std::string_view lemma) const { auto at = cues.find(lemma); return at == cues.end() ? nullptr : &at->second; }
+  const StanceOf* stance(std::string_view lemma) const { auto at = stances.find(lemma); return at == stances.end() ? nullptr : &at->second; }
+};
+
+}  // namespace newsledger::coding

@@ -14,6 +14,8 @@
 
 namespace newsledger::coding {
 
+class Tree;
+
 class Relations {
  public:
   static Result<Relations> load(const std::string& file);   // data/relations.txt
@@ -48,6 +50,7 @@ class RoleGraph {
   // All candidates in order of tier; the caller stops at the first tier that names an actor (edges.md).
   std::span<const SideArg> actors(Index predicate) const;
   std::span<const SideArg> recipients(Index predicate) const;
+  const Tree& tree() const;     // the arcs under the rules (graph_tree.h)
 
  private:
   struct State;

@@ -1,0 +1,100 @@
+// What stands above a noun: object, subject, preposition, compound. A noun takes its verb's value unless something says that it is there anyway.
+#include <algorithm>
+
+#include "base/table.h"
+#include "coding/status_reader.h"
+
+namespace newsledger::coding {
+
+bool StatusReader::definite(Index t) const {
+  for (Index k : tree_.children(t)) {
+    if (k >= t) break;
+    if (dep(k) == "poss") return true;
+    if (dep(k) == "det" && tables_.in("definite", lower_ascii(text(k)))) return true;
+  }
+  return false;
+}
+
+StatusReader::Context StatusReader::object(Index t, Index h, bool passive_subject) const {
+  const Node& g = nodes_[h];
+  if (const Signature* s = governor(Table::object, h)) {
+    float c = s->below(g.v);
+    if (!passive_subject && definite(t) && tables_.in("rescues", lemma(h)) && c < 0.9f) c = (c + 0.9f) / 2;
+    return {c, (s->p > 0.7f ? g.marks & (kAlleged | kConditional) : g.marks) | s->marks, {h, s->rule}, h};
+  }
+  if (passive_subject) return plain(h, g.v);
+  if (definite(t)) return g.v > 0.5f ? Context{1.f, g.marks & kAlleged, {}, h} : Context{0.75f, g.marks & kAlleged, {h, 0}, h};
+  return plain(h, g.v);
+}
+
+StatusReader::Context StatusReader::subject(Index t, Index h) const {
+  const Node& g = nodes_[h];
+  for (Index k : tree_.children(h)) {
+    if (k < h || !one_of(dep(k), {"acomp", "attr", "oprd"})) continue;
+    if (const Signature* s = tables_.find(Table::subject, lemma(k))) return {s->p * std::max(0.f, g.v), g.marks | s->marks, {k, s->rule}, h};
+  }
+  if (tables_.in("passes", lemma(h))) return g.v < 0 && definite(t) ? Context{0.5f, g.marks, {}, h} : plain(h, g.v);
+  if (g.v < 0.5f && !definite(t)) return {0.75f, g.marks & kAlleged, {h, 0}, h};
+  return {1.f, g.marks & kAlleged, {}, h};
+}
+
+StatusReader::Context StatusReader::after_preposition(Index t, Index p) const {
+  std::string word = lower_ascii(text(p));
+  Index h = tree_.head(p);
+  const Node& g = nodes_[h];
+  if (const Signature* s = tables_.find(Table::preposition, word)) {
+    if (s->p > 0 && clausal(t) && tag(t) == "VBG") return plain(h, std::max(g.v, 0.3f));
+    float c = clausal(t) && word == "without" ? -0.4f : s->p;
+    return {c, (s->p > 0 ? g.marks & kAlleged : g.marks) | s->marks, {p, s->rule}, h};
+  }
+  Index verb = h;
+  if (dep(h) == "prep" && !tree_.root(h)) verb = tree_.head(h);       // "because of"
+  if (const Signature* s = with_preposition(verb, p)) return {s->below(nodes_[verb].v), nodes_[verb].marks | s->marks, {verb, s->rule}, verb};
+  if (pos(h) == "NOUN" && one_of(word, {"of", "for", "to", "on", "against"}))
+    if (const Signature* s = tables_.find(Table::noun, lemma(h))) {
+      float c = g.v < 0 && s->p > 0 ? s->n * 0.5f : s->p;
+      return {c, (g.marks & kAlleged) | s->marks, {h, s->rule}, h};
+    }
+  if (clausal(t) && tag(t) == "VBG") {
+    if (const Signature* s = clausal(h) ? governor(Table::inf, h) : nullptr) return {s->below(g.v), g.marks | s->marks, {h, s->rule}, h};
+    if (word == "for" || word == "to") return {g.v > 0.9f ? 0.6f : 0.5f, g.marks, {p, 0}, h};
+    return plain(h, g.v);
+  }
+  if (definite(t)) return {std::max(0.6f, g.v), g.v < 0.6f ? 0u : g.marks & kAlleged, {h, 0}, h};
+  return {std::max(0.3f, g.v), g.v < 0.3f ? 0u : g.marks, {h, 0}, h};
+}
+
+StatusReader::Context StatusReader::noun(Index t, Index h) const {
+  std::string_view d = dep(t);
+  if (d == "dobj" || d == "dative") return object(t, h, false);
+  if (d == "nsubjpass") return object(t, h, true);
+  if (d == "nsubj") return subject(t, h);
+  if (d == "attr") return plain(h, nodes_[h].v);
+  if (d == "pobj") return after_preposition(t, h);
+  if (d == "appos") return plain(h, nodes_[h].v);
+  if (d == "compound" || d == "nmod") {
+    if (const Signature* s = tables_.find(Table::compound, lemma(h))) return {s->p, nodes_[h].marks | s->marks, {h, s->rule}, h};
+    return plain(h, nodes_[h].v);
+  }
+  if (d == "amod" && nodes_[h].v < 0) return {1.f, 0, {}, kNone};
+  return {1.f, 0, {}, kNone};
+}
+
+// "no", "any", "planned", "failed" before the noun.
+void StatusReader::noun_marks(Index t, Node& n) const {
+  for (Index k : tree_.children(t)) {
+    std::string word = lower_ascii(text(k));
+    if (dep(k) == "det" || (dep(k) == "neg" && k < t)) {
+      if (word == "no" || word == "neither") { n.c = 1; n.l = -0.85f; n.negated = true; n.local = {k, 0}; n.marks |= kNegated; return; }
+    }
+    if (dep(k) != "amod" && dep(k) != "det") continue;
+    const Signature* s = tables_.find(Table::adjective, word);
+    if (!s) continue;
+    n.l *= s->p;
+    n.marks |= s->marks;
+    n.own |= s->marks;
+    n.local = {k, s->rule};
+  }
+}
+
+}  // namespace newsledger::coding

@@ -1,0 +1,43 @@
+// The tables of data/status in memory. Immutable after load. Tested by status_test.cc.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/statements_tables.h"
+#include "coding/status.h"
+
+namespace newsledger::coding {
+
+// What a row marks; several may be set.
+enum StatusMark : unsigned {
+  kAlleged = 1, kPossible = 2, kPlanned = 4, kOngoing = 8, kConditional = 16, kNegated = 32, kAsked = 64, kIntended = 128, kFuture = 256
+};
+
+struct Signature {
+  float p = 1, n = -1;      // below a true governor, below a negated one; n of a modal: its value when negated
+  unsigned marks = 0;
+  Index rule = 0;           // into Data::rules
+  float below(float g) const { return p * (1 + g) / 2 + n * (1 - g) / 2; }
+};
+
+enum class Table : unsigned char { inf, that, object, prep, modal, adverb, noun, compound, adjective, subject, preposition, clause, count };
+
+struct StatusTables::Data {
+  WordMap<Signature> tables[static_cast<std::size_t>(Table::count)];
+  WordMap<WordMap<Index>> lists;
+  std::vector<std::string> rules;      // "governors.txt:12"; 0 is "plain"
+
+  const Signature* find(Table t, std::string_view word) const {
+    const auto& m = tables[static_cast<std::size_t>(t)];
+    auto at = m.find(word);
+    return at == m.end() ? nullptr : &at->second;
+  }
+  bool in(std::string_view list, std::string_view word) const {
+    auto at = lists.find(list);
+    return at != lists.end() && at->second.find(word) != at->second.end();
+  }
+};
+
+}  // namespace newsledger::coding

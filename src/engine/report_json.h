@@ -8,17 +8,14 @@
 #pragma once
 #include <string>
 
-#include "newsledger/document.h"
+#include "newsledger/engine.h"
 
 namespace newsledger {
-
-// Who coded: printed in every object. `lexicon` and `model` are sha256 sums ("" is null).
-struct CoderStamp { std::string version, lexicon, model; };
 
 struct ReportJsonOptions {
   bool with_text = false;         // the body itself
   bool with_predicates = false;   // every verb and event noun with its factuality
-  CoderStamp coder;
+  EngineStamp coder = {};         // who coded: printed in every object
 };
 
 std::string report_json(const Document& doc, const ReportJsonOptions& options);

@@ -1,0 +1,111 @@
+// The wiring: ingest -> language layer, block by block -> coding.
+#include "newsledger/engine.h"
+
+#include <mutex>
+
+#include "coding/coder.h"
+#include "engine/ordered.h"
+#include "ingest/reader.h"
+#include "newsledger/language.h"
+
+#ifndef NEWSLEDGER_VERSION
+#define NEWSLEDGER_VERSION "0"
+#endif
+
+namespace newsledger {
+
+struct Engine::State {
+  std::optional<LanguageModel> model;
+  std::optional<coding::Coder> coder;
+  EngineStamp stamp;
+  mutable std::mutex mutex;
+  mutable std::vector<Workspace> idle;   // under `mutex`: workspaces nobody uses
+
+  Workspace borrow() const {
+    std::lock_guard lock(mutex);
+    if (idle.empty()) return Workspace();
+    Workspace w = std::move(idle.back());
+    idle.pop_back();
+    return w;
+  }
+  void give_back(Workspace w) const {
+    std::lock_guard lock(mutex);
+    idle.push_back(std::move(w));
+  }
+};
+
+namespace {
+
+// Blocks that are prose. The others name a place, an author, an agency, and are no sentences.
+bool is_prose(BlockKind kind) { return kind != BlockKind::dateline && kind != BlockKind::byline && kind != BlockKind::credit; }
+
+void parse_blocks(Document& doc, const LanguageModel& model, Workspace& workspace) {
+  for (Index b = 0; b < doc.blocks.size(); ++b) {
+    if (!is_prose(doc.blocks[b].kind)) continue;
+    const std::size_t first = doc.sentences.size();
+    model.parse(doc.text(doc.blocks[b].span), doc.blocks[b].span.begin, workspace, doc);
+    for (std::size_t s = first; s < doc.sentences.size(); ++s) {
+      doc.sentences[s].block = b;
+      for (Index i = doc.sentences[s].first; i < doc.sentences[s].last; ++i) doc.tokens[i].sentence = static_cast<Index>(s);
+    }
+  }
+}
+
+}  // namespace
+
+Result<Engine> Engine::load(const EngineOptions& options) {
+  auto state = std::make_shared<State>();
+  state->stamp.version = NEWSLEDGER_VERSION;
+  if (!options.model.empty()) {
+    Result<LanguageModel> model = LanguageModel::load(options.model);
+    if (!model) return model.error();
+    state->stamp.model = model->sha256();
+    state->model.emplace(std::move(*model));
+  }
+  if (options.coding) {
+    Result<coding::Coder> coder = coding::Coder::load({.data = options.data, .gazetteer = options.gazetteer, .lexicons = options.lexicons});
+    if (!coder) return coder.error();
+    state->stamp.lexicon = coder->lexicon_sha256();
+    state->coder.emplace(std::move(*coder));
+  }
+  return Engine(std::move(state));
+}
+
+Document Engine::parse(const Article& article) const {
+  Document doc = ingest::read_article(article);
+  if (article.kind == ArticleKind::conllu) return doc;
+  if (!state_->model) {
+    doc.diagnostics.push_back({Diagnostic::Level::error, "no-model", "No language model is loaded, so the text is not parsed.", {}});
+    return doc;
+  }
+  Workspace workspace = state_->borrow();
+  parse_blocks(doc, *state_->model, workspace);
+  state_->give_back(std::move(workspace));
+  return doc;
+}
+
+void Engine::code(Document& doc) const {
+  NEWSLEDGER_CHECK(state_->coder.has_value(), "code() needs an engine that was loaded with coding");
+  if (state_->model && state_->model->lang() != "en" && !doc.tokens.empty()) {
+    doc.diagnostics.push_back({Diagnostic::Level::warning, "language-not-coded", "The rules read English; this model reads \"" + std::string(state_->model->lang()) + "\", so nothing is coded.", {}});
+    return;
+  }
+  state_->coder->code(doc);
+}
+
+Document Engine::read(const Article& article) const {
+  Document doc = parse(article);
+  code(doc);
+  return doc;
+}
+
+void Engine::read_all(const ArticleSource& source, const std::function<bool(Result<Document>)>& sink, unsigned jobs) const {
+  ordered(jobs, source, [this](Result<Article> article) -> Result<Document> {
+    if (!article) return article.error();
+    return read(*article);
+  }, sink);
+}
+
+const EngineStamp& Engine::stamp() const { return state_->stamp; }
+
+}  // namespace newsledger

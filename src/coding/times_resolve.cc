@@ -344,7 +344,7 @@ Tense tense_at(const Document& doc, Index token) {
           const Token& c = doc.tokens[j];
           if (c.head != i) continue;
           if (c.lemma == "will" || c.lemma == "shall" || c.lemma == "'ll") will = true;
-          if (c.lemma == "would" || c.lemma == "may" || c.lemma == "could" || c.lemma == "might" || c.lemma == "should" || c.lemma == "must") would = true;
+          if (c.lemma == "would" || c.lemma == "may" || c.lemma == "might" || c.lemma == "should" || c.lemma == "must") would = true;
           if (c.tag == "TO") infinitive = true;
           if (doc.text(j) == "had") had = true;
         }

@@ -22,6 +22,9 @@ struct RuleInfo {                 // what a rule gives; owned by the Lexicon
   std::string cameo;
   std::vector<std::string> modes, contexts;
   std::vector<Example> examples;
+  std::string comment;            // the codebook text above the event line
+  std::string default_actor, default_reason;   // code, and why
+  std::vector<std::string> fields;             // as written, "verb  stage, hold": for `explain` and the codebook page
 };
 
 struct RuleMatch {
@@ -31,19 +34,35 @@ struct RuleMatch {
   std::vector<SideArg> actor, recipient;   // filled by the rule's own paths, else by the graph's tiers
   bool reciprocal = false;
   float score = 1;
+  bool speech = false;            // the act is what is said: the actor is the speaker
+  bool complement = false;        // an act below is folded into this one
+  int met = 0;                    // constraints met
 };
+
+// One rule seen at a word: for `lexicon explain` and "why not" notes.
+struct RuleTrial { Index token = kNone; const RuleInfo* rule = nullptr; bool won = false; std::string reason; };
 
 class Lexicon {
  public:
+  struct Data;
   // `folders`: ours first, a user's after it (lies over ours).
   static Result<Lexicon> load(const std::vector<std::string>& folders);
+  // The same, going on without what is wrong (for tools that show the complaints beside a coding).
+  static Lexicon load_leniently(const std::vector<std::string>& folders, std::vector<Error>& complaints);
   std::vector<RuleMatch> match(const Document& doc, const RoleGraph& graph) const;   // in order of token
+  // The same, telling of every rule whose head word was there why it won, lost or did not match.
+  std::vector<RuleMatch> match(const Document& doc, const RoleGraph& graph, std::vector<RuleTrial>* trials) const;
   const std::vector<RuleInfo>& rules() const;
+  const Data& data() const { return *data_; }
   std::string sha256() const;
-  struct Data;
 
  private:
   std::shared_ptr<const Data> data_;
 };
+
+// Every complaint about the folders, each with file:line and the line; empty: all is well.
+std::vector<Error> check_lexicon(const std::vector<std::string>& folders);
+// The one canonical layout of a rule file (`lexicon fmt`); comments stay where they are.
+std::string format_rules(std::string_view text);
 
 }  // namespace newsledger::coding

@@ -1,0 +1,72 @@
+// The lexicon in memory, and the reader's and matcher's shared types (format: data/lexicon/README.md).
+// Thread-safety: immutable after load.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "coding/graph_vocabulary.h"
+#include "coding/lexicon.h"
+
+namespace newsledger::coding {
+
+// A list of items, compiled: what a word (or a phrase around it) must be.
+struct WordList {
+  bool any = false, clause = false, number = false;
+  std::uint16_t actor_kinds = 0;                       // bit an ActorKind; 0xffff: any actor
+  std::vector<std::uint32_t> words;                    // single words, sorted vocabulary numbers
+  std::vector<std::vector<std::uint32_t>> phrases;     // two words and more, in order
+  std::size_t size() const { return any ? 100000 : words.size() + phrases.size() + (actor_kinds || clause || number ? 1000 : 0); }
+};
+
+struct Step { std::uint32_t role = 0; std::string name; };       // vocabulary number and text of a role
+using Path = std::vector<Step>;
+
+struct Constraint {
+  bool negative = false;
+  std::vector<Path> paths;        // alternatives (a|b)
+  WordList list;
+  int rank = 0;                   // object 3, preposition and others 2, subject 1
+};
+
+enum class HeadKind : std::uint8_t { verb, noun, adj };
+enum class Needs : std::uint8_t { any, actor, recipient, both };
+
+// What the matcher needs of a rule; RuleInfo (lexicon.h) has what people need.
+struct CompiledRule {
+  std::uint32_t info = 0;                                // index into rules
+  std::vector<std::pair<HeadKind, WordList>> heads;
+  std::vector<Constraint> constraints;
+  WordList modal, light;
+  bool has_modal = false, has_light = false;
+  int negated = -1;                                      // -1 either, 0 no, 1 yes
+  bool speech = false, complement = false, reciprocal = false;
+  bool actor_none = false, recipient_none = false;
+  std::vector<std::string> actor_paths, recipient_paths; // "obj.against"; empty: the graph's own side
+  Needs needs = Needs::any;
+  float score = 1;
+  std::vector<std::uint32_t> over;                       // rules it wins against
+  std::size_t head_size = 0;
+};
+
+struct Category { std::string name, quad; float scale = 0; std::set<std::string> modes; int line = 0; };
+
+struct Lexicon::Data {
+  std::vector<RuleInfo> rules;
+  std::vector<CompiledRule> compiled;                    // same order
+  Vocabulary vocabulary;
+  std::map<std::string, Category> categories;
+  std::set<std::string> contexts;
+  struct Head { std::uint32_t rule; HeadKind kind; std::uint16_t phrase; };   // phrase: index + 1 into the list's phrases, 0 single word
+  std::vector<std::vector<Head>> heads_of_word;          // by vocabulary number
+  std::vector<Head> wildcard_heads;                      // `verb *`
+  std::string sha256;
+};
+
+// Reads folders of rules into `data`; every complaint is an Error with file:line in `where`.
+std::vector<Error> read_lexicon(const std::vector<std::string>& folders, Lexicon::Data& data);
+
+}  // namespace newsledger::coding

@@ -172,16 +172,15 @@ class Reader {
     const NumberWord* sign = money(i);
     Number n;
     Index at = sign ? i + 1 : i;
+    if (Index k = sign ? i : fraction(i, q); k > i) return k;
     bool is_vague = !sign && vague(i, n);
-    if (!is_vague && !number(at, n)) {
-      Index k = fraction(i, q);
-      return k;
-    }
+    if (!is_vague && !number(at, n)) return i;
     Index last = n.last;
     double high = n.value;
     if (!sign && dated(n)) return last;
     bool range = !is_vague && range_after(n, last, high);
     if (!sign && named(n, last, range)) return last;
+    if (range) n.last = last;
     if (sign) q.unit = sign->value;
     else if (!n.unit.empty()) q.unit = n.unit;
     q.span.begin = doc_.tokens[i].span.begin;
@@ -276,7 +275,7 @@ class Reader {
     double value = 0;
     Index last = i;
     if (as(i, "number") && hyphen(i + 1) && as(i + 2, "fraction")) { value = as(i, "number")->number * as(i + 2, "fraction")->number; last = i + 3; }
-    else if ((low(i) == "a" || low(i) == "one") && as(i + 1, "fraction") && low(i + 2) == "of") { value = as(i + 1, "fraction")->number; last = i + 2; }
+    else if ((low(i) == "a" || low(i) == "one") && as(i + 1, "fraction") && low(i + 2) == "of" && low(i + 3) != "a") { value = as(i + 1, "fraction")->number; last = i + 2; }
     else return i;
     q.span = {doc_.tokens[i].span.begin, doc_.tokens[last - 1].span.end};
     q.min = q.max = value;
@@ -301,6 +300,7 @@ class Reader {
   // It names, scores or gives an age; it does not count.
   bool named(const Number& n, Index last, bool range) const {
     if (hyphen(last) && as(last + 1, "unit") && hyphen(last + 2) && low(last + 3) == "old") return true;     // an age
+    if (!n.unit.empty() || (as(last, "unit") && low(last + 1) != "old")) return false;
     if (as(last, "unit") && low(last + 1) == "old" && tag(last + 1) == "JJ") return true;
     if (!n.in_words && !range && hyphen(last) && last + 1 < end_ && low(last + 1)[0] >= '0' && low(last + 1)[0] <= '9' && low(last + 1).size() <= 4 && n.value < 1000) return true;   // 2-1, 555-1234
     if (n.first > begin_ && as(n.first - 1, "label") && !n.in_words && !as(n.last, "scale")) return true;
@@ -311,6 +311,7 @@ class Reader {
     }
     if (!n.in_words && doc_.text(n.first).size() == 4 && n.value >= 1900 && n.value <= 2130 && low(n.first).find(',') == std::string::npos && !as(last, "unit") && !(tag(last) == "NNS")) return true;   // a year
     std::string_view label = doc_.tokens[n.first].ent_label;
+    if (!n.in_words && n.first > begin_ + 1 && hyphen(n.first - 1) && low(n.first - 2)[0] >= '0' && low(n.first - 2)[0] <= '9') return true;   // the 1 of 2-1
     if (label == "PRODUCT" || label == "FAC" || label == "WORK_OF_ART" || label == "LAW" || label == "GPE" || label == "LOC") return true;
     if (label == "EVENT" || label == "PERSON" || label == "ORG" || label == "NORP") return !n.scaled && tag(last) != "NNS";
     if (low(last) == "-" && low(last + 1) == "time") return true;

@@ -138,7 +138,7 @@ class Resolver {
     for (int y = ref_.year - 1; y <= ref_.year + 1; ++y) {
       if (x_.day > days_in_month(y, x_.month)) continue;
       std::int64_t n = day_number({y, x_.month, x_.day}), away = n - today_, cost = away < 0 ? -away : away;
-      if (tense == Tense::past && away > 7) cost += 120;
+      if (tense == Tense::past && away > 7) cost += away > 110 ? 300 : 60;   // a record date of next month in a past clause
       if (tense == Tense::future && away < 0) cost += 250;
       if (x_.weekday && weekday_of(n) != x_.weekday) cost += 2000;
       if (cost < best_cost) { best_cost = cost; best = n; }

@@ -1,0 +1,106 @@
+// Time expressions on hand-made token rows: each row is a sentence of words "word/TAG" (tag only where it matters).
+#include "coding/times.h"
+
+#include <gtest/gtest.h>
+
+#include "coding/calendar.h"
+
+namespace newsledger::coding {
+namespace {
+
+// Words split at blanks; "Friday/NNP" gives a tag, default NN. One clause: every word hangs on the word marked with '!'.
+Document sentence(const std::string& words, const std::string& published) {
+  Document doc;
+  doc.report.published = published;
+  Index root = 0;
+  std::vector<std::string> parts;
+  std::string word;
+  for (char c : words + " ") {
+    if (c != ' ') { word += c; continue; }
+    if (!word.empty()) parts.push_back(word);
+    word.clear();
+  }
+  for (std::string part : parts) {
+    Token k;
+    std::size_t slash = part.rfind('/');
+    std::string tag = slash == std::string::npos || slash == 0 ? "NN" : part.substr(slash + 1);
+    std::string text = slash == std::string::npos || slash == 0 ? part : part.substr(0, slash);
+    if (text.size() > 1 && text.back() == '!') { text.pop_back(); root = static_cast<Index>(doc.tokens.size()); }
+    if (!doc.body.empty()) doc.body += ' ';
+    k.span.begin = static_cast<std::uint32_t>(doc.body.size());
+    doc.body += text;
+    k.span.end = static_cast<std::uint32_t>(doc.body.size());
+    k.tag = doc.pool.keep(tag);
+    k.pos = tag[0] == 'V' ? "VERB" : tag == "MD" ? "AUX" : "NOUN";
+    k.lemma = doc.pool.keep(text == "will" ? "will" : text);
+    k.sentence = 0;
+    doc.tokens.push_back(k);
+  }
+  for (Token& k : doc.tokens) k.head = root;
+  doc.sentences.push_back({{0, static_cast<std::uint32_t>(doc.body.size())}, 0, static_cast<Index>(doc.tokens.size()), 0});
+  return doc;
+}
+
+const TimeTables& tables() {
+  static const TimeTables t = std::move(TimeTables::load(std::string(NEWSLEDGER_SOURCE_DIR) + "/data/times")).value();
+  return t;
+}
+
+std::string read(const std::string& words, const std::string& published) {
+  Document doc = sentence(words, published);
+  find_times(doc, tables());
+  std::string out;
+  for (const TimeExpression& t : doc.times) {
+    if (!out.empty()) out += "; ";
+    out += std::string(doc.text(t.span)) + " = " + t.type + " " + t.value + (t.edtf.empty() || t.edtf == t.value ? "" : " " + t.edtf);
+  }
+  return out;
+}
+
+struct Row { const char* words; const char* published; const char* expected; };
+
+TEST(Times, ReadsAndResolves) {
+  const Row rows[] = {
+      // 1 November 2024 is a Friday
+      {"They met!/VBD on/IN Thursday", "2024-11-01", "Thursday = DATE 2024-10-31"},
+      {"They will/MD meet!/VB on/IN Thursday", "2024-11-01", "Thursday = DATE 2024-11-07"},
+      {"They met!/VBD last Friday", "2024-11-01", "last Friday = DATE 2024-10-25"},
+      {"They met!/VBD on/IN Friday", "", "Friday = DATE XXXX-WXX-5"},
+      {"They met!/VBD Wednesday night", "2024-11-01", "Wednesday night = TIME 2024-10-30TNI 2024-10-30"},
+      {"It began!/VBD in/IN February/NNP 2022/CD", "2024-11-01", "February 2022 = DATE 2022-02"},
+      {"It began!/VBD on/IN Feb./NNP 24/CD , 2022/CD", "2024-11-01", "Feb. 24 , 2022 = DATE 2022-02-24"},
+      {"It began!/VBD on/IN 24/CD February/NNP", "2024-11-01", "24 February = DATE 2024-02-24"},
+      {"They may/MD march/VB soon/RB !", "2024-11-01", "soon = DATE FUTURE_REF"},
+      {"two/CD years/NNS ago/RB they left!/VBD", "2024-11-01", "two years ago = DATE 2022"},
+      {"ten/CD days/NNS ago/RB they left!/VBD", "2024-11-01", "ten days ago = DATE 2024-10-22"},
+      {"They left!/VBD over/IN the/DT past/JJ two/CD months/NNS", "2024-11-01", "the past two months = DURATION P2M 2024-09-01/2024-11-01"},
+      {"a/DT two/CD -/HYPH year/NN war began!/VBD", "2024-11-01", "two - year = DURATION P2Y"},
+      {"a/DT 52/CD -/HYPH year/NN -/HYPH old/JJ man left!/VBD", "2024-11-01", ""},
+      {"They met!/VBD this/DT week", "2024-11-01", "this week = DATE 2024-W44 2024-10-28/2024-11-03"},
+      {"They met!/VBD last/JJ year", "2024-11-01", "last year = DATE 2023"},
+      {"They met!/VBD late/JJ last/JJ month", "2024-11-01", "late last month = DATE 2024-10"},
+      {"They met!/VBD in/IN the/DT 1990s", "2024-11-01", "the 1990s = DATE 199 199X"},
+      {"They met!/VBD in/IN the/DT third/JJ quarter", "2024-11-01", "the third quarter = DATE 2024-Q3 2024-07/2024-09"},
+      {"It sold!/VBD 2000/CD cars/NNS", "2024-11-01", "2000 = DATE 2000"},   // flat tree: the number hangs on the verb
+      {"They meet!/VBP every/DT day", "2024-11-01", "every day = SET P1D"},
+      {"They met!/VBD at/IN 10/CD p.m./NN on/IN Thursday", "2024-11-01", "10 p.m. on Thursday = TIME 2024-10-31T22:00 2024-10-31"},
+      {"They met!/VBD last/JJ summer", "2024-11-01", "last summer = DATE 2024-SU 2024-22"},
+      {"They met!/VBD on/IN Christmas/NNP Day/NNP", "2024-11-01", "Christmas Day = DATE 2023-12-25"},
+  };
+  for (const Row& r : rows) EXPECT_EQ(read(r.words, r.published), r.expected) << r.words;
+}
+
+TEST(Times, CalendarAgreesWithKnownDays) {
+  EXPECT_EQ(weekday_of(day_number({2024, 11, 1})), 5);
+  EXPECT_EQ(iso(date_of(day_number({2000, 2, 29}) + 1)), "2000-03-01");
+  EXPECT_EQ(iso(easter(2024)), "2024-03-31");
+  EXPECT_EQ(iso(nth_weekday(1999, 11, 4, 4)), "1999-11-25");
+  EXPECT_EQ(iso_week(day_number({2021, 1, 3})).week, 53);
+  EXPECT_EQ(iso(add_months({2024, 1, 31}, 1)), "2024-02-29");
+  EXPECT_FALSE(parse_date("2024-13-01"));
+  EXPECT_FALSE(parse_date("yesterday"));
+  for (std::int64_t d = -800000; d < 800000; d += 997) EXPECT_EQ(day_number(date_of(d)), d);
+}
+
+}  // namespace
+}  // namespace newsledger::coding

@@ -126,6 +126,7 @@ struct Predicate {              // every verb and event noun
   float factuality = 0;         // -3 certainly not .. 3 certainly, 0 unknown
   EventStatus status = EventStatus::unknown;
   bool future = false, negated = false, asked = false, intended = false;   // asked: demand, question; intended: promise, plan
+  unsigned marks = 0;           // bits of coding/status.h (StatusMark): all that was read, before one status was chosen
   std::vector<Cited> why;       // governors and marks, outermost last
 };
 

@@ -41,7 +41,9 @@ float curve(float v) {
 
 bool predicate_like(const Document& doc, Index t) {
   const Token& k = doc.tokens[t];
-  return one_of(k.pos, {"VERB", "AUX", "NOUN", "ADJ"});
+  if (one_of(k.pos, {"VERB", "AUX", "NOUN", "ADJ"}) || k.dep == "prt") return true;
+  if (k.pos == "PRON") return one_of(k.lemma, {"this", "which", "it", "that"});                   // may stand for an event
+  return k.dep == "advmod" && one_of(k.lemma, {"up", "down", "back", "out", "off", "away", "over"});   // particles in all but label
 }
 
 void cite(Predicate& p, const Document& doc, const StatusTables::Data& tables, Note note) {
@@ -66,6 +68,7 @@ void find_predicates(Document& doc, const StatusTables& tables) {
     p.negated = n.v < -0.25f || (n.negated && n.l < 0);
     p.asked = n.marks & kAsked;
     p.intended = n.marks & kIntended;
+    p.marks = n.marks;
     cite(p, doc, tables.data(), n.local);
     Note from = n.from;
     Index up = n.up;

@@ -6,6 +6,7 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "newsledger/document.h"
 
@@ -22,7 +23,16 @@ class StatusTables {
 };
 
 void find_predicates(Document& doc, const StatusTables& tables);
-// The reading of one word, computed if it is not in doc.predicates.
+// What the reading found; several may be set. An event's status is chosen from them by its category.
+enum StatusMark : unsigned {
+  kAlleged = 1, kPossible = 2, kPlanned = 4, kOngoing = 8, kConditional = 16, kNegated = 32, kAsked = 64, kIntended = 128, kFuture = 256
+};
+
+// The reading of one word: its own, else that of the nearest predicate above it.
 Predicate predicate_of(const Document& doc, const StatusTables& tables, Index token);
+
+// Status of the coded event whose trigger is `token`. The category absorbs what makes it: "must pull back" coded as REQUEST has
+// happened, whatever becomes of the pulling back. `category` is PLOVER's ("REQUEST").
+EventStatus event_status(const Document& doc, const StatusTables& tables, Index token, std::string_view category);
 
 }  // namespace newsledger::coding

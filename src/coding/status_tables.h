@@ -10,11 +10,6 @@
 
 namespace newsledger::coding {
 
-// What a row marks; several may be set.
-enum StatusMark : unsigned {
-  kAlleged = 1, kPossible = 2, kPlanned = 4, kOngoing = 8, kConditional = 16, kNegated = 32, kAsked = 64, kIntended = 128, kFuture = 256
-};
-
 struct Signature {
   float p = 1, n = -1;      // below a true governor, below a negated one; n of a modal: its value when negated
   unsigned marks = 0;

@@ -46,6 +46,7 @@ class Engine {
   void read_all(const ArticleSource& source, const std::function<bool(Result<Document>)>& sink, unsigned jobs = 1) const;
 
   const EngineStamp& stamp() const;
+  std::string rule_place(std::string_view rule) const;   // "protest.gather" -> "protest.rules:12"; "" for an unknown one
 
   struct State;
 

@@ -1,5 +1,57 @@
+// `newsledger code`: reports to events, as NDJSON, JSON or a table to read.
+#include "cli/reports.h"
 #include "cli/verbs.h"
+#include "engine/report_json.h"
+#include "engine/report_table.h"
 
 namespace newsledger::cli {
-Run setup_code(CLI::App&) { return [](Console&) { return 2; }; }
+namespace {
+
+struct CodeOptions {
+  Reports reports;
+  std::string format = "auto";
+  bool with_text = false, with_predicates = false, explain = false;
+};
+
+int run_code(const CodeOptions& o, Console& console) {
+  const std::string format = o.explain && o.format == "auto" ? "table" : console.format(o.format);
+  Result<Engine> engine = o.reports.load(true);
+  if (!engine) return console.fail(engine.error());
+  const ReportJsonOptions json{.with_text = o.with_text, .with_predicates = o.with_predicates, .coder = engine->stamp()};
+  const TableOptions table{.width = console.width(), .colour = console.colour(), .explain = o.explain,
+                           .rule_place = [&](std::string_view rule) { return engine->rule_place(rule); }};
+  const bool array = format == "json";
+  bool first = true;
+  const auto work = [&](const Article& article) {
+    const Document doc = engine->read(article);
+    return format == "table" ? report_table(doc, table) : report_json(doc, json);
+  };
+  const auto sink = [&](std::string out) {
+    if (array) console.write(first ? "[\n" : ",\n");
+    else if (format == "table" && !first) console.write("\n");
+    first = false;
+    console.write(out);
+    if (format == "ndjson") console.write("\n");
+    return true;
+  };
+  const int code = o.reports.each(console, work, sink);
+  if (array && code != 2) console.write(first ? "[]\n" : "\n]\n");
+  return code;
+}
+
+}  // namespace
+
+Run setup_code(CLI::App& command) {
+  auto o = std::make_shared<CodeOptions>();
+  o->reports.add_options(command);
+  command.add_option("--format", o->format, "ndjson (one object a report), json (one array) or table; auto: a table on a terminal, ndjson in a pipe")
+      ->check(CLI::IsMember({"auto", "ndjson", "json", "table"}))->type_name("FORMAT")->capture_default_str();
+  command.add_flag("--with-text", o->with_text, "put the report's body into the output");
+  command.add_flag("--with-predicates", o->with_predicates, "put every verb and event noun with its factuality into the output");
+  command.add_flag("--explain", o->explain, "print every field of each event with its words, rule and file:line, and what was seen and not coded");
+  command.add_option("--lexicon", o->reports.lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
+  command.add_option("--data", o->reports.data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
+  return [o](Console& console) { return run_code(*o, console); };
+}
+
 }  // namespace newsledger::cli

@@ -106,6 +106,13 @@ void Engine::read_all(const ArticleSource& source, const std::function<bool(Resu
   }, sink);
 }
 
+std::string Engine::rule_place(std::string_view rule) const {
+  if (!state_->coder) return {};
+  for (const coding::RuleInfo& r : state_->coder->lexicon().rules())
+    if (r.id == rule) return r.file + ":" + std::to_string(r.line);
+  return {};
+}
+
 const EngineStamp& Engine::stamp() const { return state_->stamp; }
 
 }  // namespace newsledger

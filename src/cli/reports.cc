@@ -1,0 +1,128 @@
+// Inputs and engine of the verbs that read reports (reports.h).
+#include "cli/reports.h"
+
+#include <array>
+#include <thread>
+
+#include "base/table.h"
+#include "cli/paths.h"
+#include "engine/json_writer.h"
+#include "engine/models.h"
+#include "engine/ordered.h"
+
+namespace newsledger::cli {
+namespace {
+
+struct FormatName { const char* name; ingest::InputFormat format; };
+constexpr std::array<FormatName, 7> kFormats = {{{"auto", ingest::InputFormat::automatic}, {"text", ingest::InputFormat::text}, {"html", ingest::InputFormat::html},
+    {"jsonl", ingest::InputFormat::jsonl}, {"feed", ingest::InputFormat::feed}, {"warc", ingest::InputFormat::warc}, {"conllu", ingest::InputFormat::conllu}}};
+
+// YYYY, YYYY-MM or YYYY-MM-DD, with a time behind it or not.
+std::string check_date(const std::string& s) {
+  const auto digits = [&](std::size_t at, std::size_t n) {
+    for (std::size_t i = at; i < at + n; ++i) if (i >= s.size() || s[i] < '0' || s[i] > '9') return false;
+    return true;
+  };
+  bool good = digits(0, 4) && (s.size() == 4 || (s[4] == '-' && digits(5, 2) && (s.size() == 7 || (s[7] == '-' && digits(8, 2) && (s.size() == 10 || s[10] == 'T' || s[10] == ' ')))));
+  if (good && s.size() >= 7) { const int month = std::stoi(s.substr(5, 2)); good = month >= 1 && month <= 12; }
+  if (good && s.size() >= 10) { const int day = std::stoi(s.substr(8, 2)); good = day >= 1 && day <= 31; }
+  return good ? "" : "expected a date such as 2024-11-01, found \"" + s + "\"";
+}
+
+// What failed: to --errors FILE as NDJSON, else one line each on stderr.
+class Failures {
+ public:
+  Failures(Console& console, const std::string& path) : console_(console), path_(path) {}
+  Status open() {
+    if (path_.empty()) return Done{};
+    file_.reset(std::fopen(path_.c_str(), "wb"));
+    if (!file_) return Error{ErrorCode::io, "cannot write the errors to this file", path_};
+    return Done{};
+  }
+  void add(const Error& e) {
+    ++count_;
+    if (!file_) { console_.fail(e); return; }
+    JsonWriter w;
+    w.object(); w.field("where", e.where); w.field("message", e.message); w.end();
+    std::fprintf(file_.get(), "%s\n", w.take().c_str());
+  }
+  std::size_t count() const { return count_; }
+
+ private:
+  struct Close { void operator()(std::FILE* f) const { std::fclose(f); } };
+  Console& console_;
+  std::string path_;
+  std::unique_ptr<std::FILE, Close> file_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace
+
+void Reports::add_model_option(CLI::App& command) {
+  command.add_option("--model", model, "language model: a name such as en_core_web_sm, or a spaCy 3.x model folder")->type_name("NAME|PATH")->capture_default_str();
+}
+
+void Reports::add_options(CLI::App& command) {
+  command.add_option("INPUT", inputs, "files, folders, globs, or - for standard input")->required();
+  std::vector<std::string> names;
+  for (const FormatName& f : kFormats) names.emplace_back(f.name);
+  command.add_option("--input-format", input_format, "what the inputs are; auto looks at names and first bytes; conllu: trees made by another parser, ours is not run")
+      ->check(CLI::IsMember(names))->type_name("FORMAT")->capture_default_str();
+  command.add_option("--published", published, "publication date of reports that do not give one; without it relative dates stay unresolved")
+      ->check(CLI::Validator(check_date, "", "date"))->type_name("DATE");
+  add_model_option(command);
+  command.add_option("--jobs", jobs, "threads (0: one a core); the output is the same on any number")->check(CLI::Range(0u, 1024u))->type_name("N")->capture_default_str();
+  command.add_option("--errors", errors, "write inputs that failed to FILE as NDJSON instead of stderr")->type_name("FILE");
+}
+
+unsigned Reports::threads() const { return jobs > 0 ? jobs : std::max(1u, std::thread::hardware_concurrency()); }
+
+Result<Engine> Reports::load(bool coding) const {
+  EngineOptions options;
+  options.coding = coding;
+  if (coding || input_format != "conllu") {
+    Result<std::string> found = find_data(data);
+    if (!found && coding) return found.error();
+    if (found) options.data = *found;
+  }
+  if (coding) {
+    options.gazetteer = find_gazetteer(options.data);
+    options.lexicons = lexicons;
+  }
+  if (input_format != "conllu") {
+    Result<std::string> folder = find_model(model);
+    if (!folder) return folder.error();
+    if (Status good = verify_known_model(options.data, *folder); !good) return good.error();
+    options.model = *folder;
+  }
+  return Engine::load(options);
+}
+
+Result<ArticleSource> Reports::open() const {
+  ingest::InputOptions options;
+  options.published = published;
+  for (const FormatName& f : kFormats) if (input_format == f.name) options.format = f.format;
+  return ingest::open_inputs(inputs, options);
+}
+
+int Reports::each(Console& console, const std::function<std::string(const Article&)>& work, const std::function<bool(std::string)>& sink) const {
+  Result<ArticleSource> source = open();
+  if (!source) return console.fail(source.error());
+  Failures failures(console, errors);
+  if (Status s = failures.open(); !s) return console.fail(s.error());
+  std::size_t read = 0;
+  ordered(threads(), *source,
+          [&](Result<Article> article) -> Result<std::string> {
+            if (!article) return article.error();
+            return work(*article);
+          },
+          [&](Result<std::string> out) {
+            if (!out) { failures.add(out.error()); return true; }
+            ++read;
+            return sink(std::move(*out)) && !console.closed();
+          });
+  if (failures.count() > 0) console.say(std::to_string(read) + " reports read, " + std::to_string(failures.count()) + " inputs failed");
+  return failures.count() > 0 ? 3 : 0;
+}
+
+}  // namespace newsledger::cli

@@ -1,0 +1,37 @@
+// What every verb that reads reports shares: its inputs, its engine, how failures of single inputs are told.
+//
+//   auto reports = std::make_shared<Reports>();
+//   reports->add_options(command);
+//   return [reports](Console& console) { return reports->each(console, true, on_document); };
+//
+// Thread-safety: main thread; the engine's work runs on --jobs threads.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/verb.h"
+#include "ingest/inputs.h"
+#include "newsledger/engine.h"
+
+namespace newsledger::cli {
+
+struct Reports {
+  std::vector<std::string> inputs;
+  std::string input_format = "auto", published, errors, model = "en_core_web_sm", data;
+  std::vector<std::string> lexicons;
+  unsigned jobs = 0;              // 0: as many as the machine has cores
+
+  void add_options(CLI::App& command);
+  void add_model_option(CLI::App& command);
+
+  unsigned threads() const;
+  Result<Engine> load(bool coding) const;
+  Result<ArticleSource> open() const;
+
+  // Reads every input and renders it on the threads: `work` makes a string of an article (called from any thread), `sink`
+  // gets the strings in the order of the inputs on this thread; false stops. Gives the exit code (0, or 3 when inputs failed).
+  int each(Console& console, const std::function<std::string(const Article&)>& work, const std::function<bool(std::string)>& sink) const;
+};
+
+}  // namespace newsledger::cli

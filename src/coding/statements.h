@@ -5,6 +5,8 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "newsledger/document.h"
 
@@ -24,6 +26,10 @@ void find_statements(Document& doc, const StatementTables& tables);
 
 // The chain of voices a token stands under, outermost first; empty: the report's own voice.
 std::vector<Voice> voices_of(const Document& doc, Index token);
+
+// Event::voice: the chain above, less the actor's own speech where the speech is the act (SUPPORT, ACCUSE, REQUEST, REJECT,
+// THREATEN). `actor`: the event's actors.
+std::vector<Voice> event_voices(const Document& doc, Index token, std::string_view category, const std::vector<Participant>& actor);
 
 // The report's stances, each tied to the event it is about where there is one. Runs after the events are coded.
 void find_stances(Document& doc, const StatementTables& tables);

@@ -109,7 +109,11 @@ void add_line_candidates(const View& v, std::vector<Candidate>& out) {
       if (v.pos(t) == "VERB" || v.pos(t) == "AUX" || v.pos(t) == "NUM" || one_of(v.text(t), {".", ",", "!", "?"}) || v.quote_of[t] != kNone) bad = true;
     }
     if (colon == kNone || !name || bad || colon == s.first || colon + 2 >= s.last) continue;
-    for (std::size_t j = i + 1; j < v.doc.sentences.size() && v.doc.sentences[j].block == s.block; ++j) last = v.doc.sentences[j].last;
+    std::size_t in_block = 1;
+    while (i + in_block < v.doc.sentences.size() && in_block < 9 && v.doc.sentences[i + in_block].block == s.block) ++in_block;
+    bool place = one_of(v.doc.tokens[colon - 1].ent_label, {"GPE", "LOC", "FAC"});
+    if (place ? in_block > 1 : in_block > 8) continue;            // a dateline; a text without paragraphs
+    last = v.doc.sentences[i + in_block - 1].last;
     if (last - colon < 4) continue;
     Candidate c;
     c.cue = colon; c.family = Family::name_colon; c.content = {{colon + 1, last}};

@@ -13,7 +13,7 @@
 #include <unordered_map>
 
 #include "newsledger/base.h"
-#include "newsledger/document.h"
+#include "nlp/lexeme.h"
 
 namespace newsledger::nlp {
 
@@ -49,7 +49,7 @@ class LemmaCache {
   };
   struct KeyHash { std::size_t operator()(const Key& k) const; };
   std::unordered_map<Key, std::string_view, KeyHash> map_;
-  StringPool pool_;
+  TextArena texts_;
 };
 
 }  // namespace newsledger::nlp

@@ -1,6 +1,6 @@
 // Lexical features of word forms: what the hash embeddings, the ruler and the lemmatizer read of a word.
 //
-//   Lexemes lexemes = Lexemes::load(read_file(folder + "/vocab/lookups.bin"));
+//   Lexemes lexemes = *Lexemes::load(lookups_bytes);   // vocab/lookups.bin
 //   FormTable forms;                                   // one a thread and model
 //   Index f = forms.add(lexemes, "Oslo", "");          // same text and norm: same index
 //   forms[f].shape == string_id("Xxxx")
@@ -10,7 +10,6 @@
 // Thread-safety: Lexemes is immutable; a FormTable belongs to one thread.
 #pragma once
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,18 +33,33 @@ class Lexemes {
  public:
   // `lookups`: bytes of vocab/lookups.bin (table lexeme_norm; other tables are passed over). Empty bytes: no table.
   static Result<Lexemes> load(std::string_view lookups);
-  // `norm`: the exception's NORM, or "".
+  // `norm`: the exception's NORM, or "". `text` of the result views the text given.
   FormFeatures features(std::string_view text, std::string_view norm) const;
 
  private:
   std::unordered_map<std::uint64_t, std::uint64_t> norms_;   // id of the text -> id of its norm
 };
 
+// "Oslo" -> "Xxxx", "B-52s" -> "X-ddx"; 100 code points and more: "LONG".
 std::string word_shape(std::string_view text);
+
+// A cheap hash for the caches of one process (never stored, never ordered by).
+std::uint64_t quick_hash(std::string_view s);
+
+// Texts kept at fixed addresses.
+class TextArena {
+ public:
+  std::string_view keep(std::string_view s);
+  void clear();
+
+ private:
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t left_ = 0;
+  char* at_ = nullptr;
+};
 
 class FormTable {
  public:
-  static constexpr std::size_t kMaxForms = 1u << 17;
   Index add(const Lexemes& lexemes, std::string_view text, std::string_view norm);
   const FormFeatures& operator[](Index i) const { return features_[i]; }
   std::size_t size() const { return features_.size(); }
@@ -55,15 +69,11 @@ class FormTable {
 
  private:
   void grow();
-  struct Block { std::unique_ptr<char[]> bytes; };
-  std::string_view keep(std::string_view s);
   std::vector<FormFeatures> features_;
   std::vector<std::string_view> norms_;
-  std::vector<std::uint64_t> hashes_;   // of (text, norm)
+  std::vector<std::uint64_t> hashes_;   // of text and norm
   std::vector<Index> slots_;            // open addressing over features_; kNone = free
-  std::vector<std::unique_ptr<char[]>> blocks_;
-  std::size_t block_left_ = 0;
-  char* block_at_ = nullptr;
+  TextArena texts_;
   std::uint32_t generation_ = 0;
 };
 

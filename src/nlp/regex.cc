@@ -213,6 +213,8 @@ bool Regex::can_match_within(const AsciiSet& only) const {
   return possible(program_->tree, program_->tree.root, only);
 }
 
+bool Regex::can_begin_with(char32_t c) const { return program_->can_be_empty || program_->first.has(c); }
+
 std::optional<std::size_t> Regex::match(std::u32string_view s, RegexScratch& scratch) const {
   const RegexProgram& p = *program_;
   if (!p.can_be_empty) {

@@ -49,6 +49,8 @@ class Regex {
 
   // False when no string made only of these characters can hold a match (true: perhaps).
   bool can_match_within(const AsciiSet& only) const;
+  // False when no match begins with this character (true: perhaps).
+  bool can_begin_with(char32_t c) const;
 
  private:
   explicit Regex(std::unique_ptr<const RegexProgram>);

@@ -1,0 +1,266 @@
+// Grouping of reported events (see merge.h).
+#include "store/merge.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <deque>
+
+#include "base/sha256.h"
+#include "base/table.h"
+#include "store/rows.h"
+
+namespace newsledger::store {
+namespace {
+
+constexpr std::size_t kMostGroups = 512;   // groups one row is compared with at most
+
+enum class Fit { same, missing, different };
+
+bool meet(const std::vector<std::string>& a, const std::vector<std::string>& b, std::string* what = nullptr) {
+  for (const std::string& x : a)
+    for (const std::string& y : b) if (x == y) { if (what) *what = x; return true; }
+  return false;
+}
+
+std::set<std::string> countries(const Party& p) {
+  std::set<std::string> out;
+  for (const std::string& c : p.codes) out.insert(country_of(c));
+  return out;
+}
+// "RUSGOV" and "RUS" agree, "RUSGOV" and "RUSMIL" do not.
+bool sectors_agree(const Party& a, const Party& b) {
+  for (const std::string& x : a.codes)
+    for (const std::string& y : b.codes)
+      if (country_of(x) == country_of(y) && (x == y || x.size() <= 3 || y.size() <= 3)) return true;
+  return false;
+}
+
+// Names that share their last word, or a word of four letters and more.
+bool names_agree(const Party& a, const Party& b) {
+  for (const std::string& x : a.names)
+    for (const std::string& y : b.names) {
+      if (lower_ascii(x) == lower_ascii(y)) return true;
+      for (const std::string& u : split(lower_ascii(x), ' '))
+        for (const std::string& v : split(lower_ascii(y), ' '))
+          if (u.size() >= 4 && crude_stem(u) == crude_stem(v)) return true;
+    }
+  return false;
+}
+
+Fit side_fit(const Party& a, const Party& b, const MergeLevel& level, std::string& reason) {
+  if (a.empty() && b.empty()) { reason = "both unnamed"; return Fit::same; }
+  if (a.empty() || b.empty()) { reason = "unnamed in one"; return Fit::missing; }
+  std::string id;
+  if (meet(a.ids, b.ids, &id)) {
+    // More parties on one side are another act ("A and B met" is not "A, B and C met"), unless one names a part.
+    reason = "the same actor " + id;
+    return Fit::same;
+  }
+  if (!a.persons.empty() && !b.persons.empty()) { reason = "two persons"; return Fit::different; }
+  if (level.persons_by_id && (!a.persons.empty() || !b.persons.empty())) { reason = "a person and an office"; return Fit::different; }
+  if (!a.codes.empty() && !b.codes.empty()) {
+    std::set<std::string> x = countries(a), y = countries(b);
+    bool same = level.words ? x == y && sectors_agree(a, b) : std::any_of(x.begin(), x.end(), [&](const std::string& c) { return y.count(c); });
+    if (same && *x.begin() == "---") same = names_agree(a, b);
+    reason = same ? "the same code " + *x.begin() : "other codes";
+    return same ? Fit::same : Fit::different;
+  }
+  bool same = names_agree(a, b);
+  reason = same ? "names that agree" : "other names";
+  return same ? Fit::same : Fit::different;
+}
+
+Party both(const Told& t) {
+  Party p = t.actor;
+  for (auto [to, from] : {std::pair{&p.ids, &t.recipient.ids}, {&p.names, &t.recipient.names}, {&p.codes, &t.recipient.codes}, {&p.persons, &t.recipient.persons}})
+    for (const std::string& s : *from) if (std::find(to->begin(), to->end(), s) == to->end()) to->push_back(s);
+  return p;
+}
+
+// Acts both sides do: who is named first does not matter.
+bool sides_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
+  std::string ra, rb;
+  Fit fa = side_fit(a.actor, b.actor, level, ra), fb = side_fit(a.recipient, b.recipient, level, rb);
+  auto good = [&](Fit x, Fit y) {
+    if (x == Fit::different || y == Fit::different) return false;
+    return level.missing ? x == Fit::same || y == Fit::same : x == Fit::same && y == Fit::same;
+  };
+  if (good(fa, fb)) { reason = "actor: " + ra + ", recipient: " + rb; return true; }
+  reason = fa == Fit::different ? "actor: " + ra : "recipient: " + rb;
+  if (!a.symmetric) return false;
+  std::string rc, rd;
+  if (good(side_fit(a.actor, b.recipient, level, rc), side_fit(a.recipient, b.actor, level, rd))) {
+    reason = "sides exchanged, actor: " + rc + ", recipient: " + rd;
+    return true;
+  }
+  Party x = both(a), y = both(b);
+  if (!x.codes.empty() && countries(x) == countries(y) && countries(x).size() > 1) { reason = "the same parties"; return true; }
+  return false;
+}
+
+std::string days_apart(int n) { return n == 0 ? std::string("the same day") : std::to_string(n) + " days apart"; }
+
+bool dates_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
+  if (a.earliest && b.earliest) {
+    int gap = std::max({0, a.earliest - b.latest, b.earliest - a.latest});
+    reason = "dates " + days_apart(gap);
+    return gap <= level.days;
+  }
+  int x = a.published ? a.published : a.earliest, y = b.published ? b.published : b.earliest;
+  if (!x || !y) { reason = "no dates"; return true; }
+  int gap = std::abs(x - y);
+  reason = "told " + days_apart(gap);
+  return gap <= level.told;
+}
+
+double km_between(const Told& a, const Told& b) {
+  constexpr double kRad = 3.14159265358979323846 / 180, kEarthKm = 6371;
+  double u = std::sin((b.lat - a.lat) * kRad / 2), v = std::sin((b.lon - a.lon) * kRad / 2);
+  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(u * u + std::cos(a.lat * kRad) * std::cos(b.lat * kRad) * v * v)));
+}
+
+bool places_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
+  if (a.place.empty() || b.place.empty() || a.place == b.place) return true;
+  if (!a.place_country.empty() && !b.place_country.empty() && a.place_country != b.place_country) { reason = "places in two countries"; return false; }
+  if (a.point && b.point && km_between(a, b) > level.km) { reason = "places too far apart"; return false; }
+  return true;
+}
+
+bool numbers_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
+  if ((!a.has_min && !a.has_max) || (!b.has_min && !b.has_max) || a.unit != b.unit) return true;
+  if (a.unit.empty() && crude_stem(a.of.substr(a.of.rfind(' ') + 1)) != crude_stem(b.of.substr(b.of.rfind(' ') + 1))) return true;
+  auto apart = [&](const Told& low, const Told& high) {
+    return low.has_max && high.has_min && low.max < high.min && high.min > level.ratio * std::max(low.max, 1e-9);
+  };
+  if (apart(a, b) || apart(b, a)) { reason = "numbers that contradict each other"; return false; }
+  return true;
+}
+
+std::string_view mode_of(const Told& t) {
+  std::size_t slash = t.act.find('/');
+  return slash == std::string::npos ? std::string_view() : std::string_view(t.act).substr(slash + 1);
+}
+
+bool words_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
+  if (a.act == b.act && !mode_of(a).empty()) { reason = "act " + a.act; return true; }
+  if (!mode_of(a).empty() && !mode_of(b).empty() && level.words) { reason = "other modes"; return false; }
+  if (!a.rule.empty() && a.rule == b.rule) { reason = "rule " + a.rule; return true; }
+  if (!a.lemma.empty() && crude_stem(a.lemma) == crude_stem(b.lemma)) { reason = "word " + a.lemma; return true; }
+  reason = level.words ? "other words" : "act " + std::string(act_root(a.act));
+  return !level.words;
+}
+
+std::string key_of(const Told& t) {
+  auto side = [](const Party& p) {
+    if (!p.persons.empty()) return p.persons.front();
+    std::set<std::string> c;
+    for (const std::string& x : p.codes) c.insert(country_of(x));
+    if (c.empty()) return p.names.empty() ? std::string() : lower_ascii(p.names.front());
+    std::string out;
+    for (const std::string& x : c) out += x + "+";
+    return out;
+  };
+  std::string a = side(t.actor), b = side(t.recipient);
+  if (t.symmetric && b < a) std::swap(a, b);
+  std::string when = t.earliest ? iso_of(t.earliest) : t.published ? iso_of(t.published).substr(0, 7) : "";
+  return t.bucket + "|" + t.act + "|" + a + "|" + b + "|" + when;
+}
+
+// The fullest first, then by time and place: a function of the set alone.
+bool before(const Told& a, const Told& b) {
+  auto lacks = [](const Told& t) { return t.actor.empty() + t.recipient.empty(); };
+  auto key = [&](const Told& t) { return std::tuple(lacks(t), t.earliest == 0, t.earliest ? t.earliest : t.published, std::string_view(t.report_id), t.position, std::string_view(t.id)); };
+  return key(a) < key(b);
+}
+
+// Fits what the group's first member and its latest one say: a chain of small differences does not drift far.
+struct Open { std::size_t group; int from, to; };
+
+}  // namespace
+
+std::string agreement(const Told& a, const Told& b, const MergeLevel& level, std::string* why_not) {
+  std::string sides, dates, place, number, words;
+  bool good = sides_fit(a, b, level, sides) && dates_fit(a, b, level, dates) && places_fit(a, b, level, place) &&
+              numbers_fit(a, b, level, number) && words_fit(a, b, level, words);
+  if (!good) {
+    if (why_not) *why_not = !number.empty() ? number : !words.empty() ? words : !place.empty() ? place : !dates.empty() ? dates : sides;
+    return {};
+  }
+  return words + "; " + sides + "; " + dates;
+}
+
+Grouping group(const std::vector<Told>& rows, const MergeLevel& level, std::string_view kind) {
+  std::vector<std::size_t> order(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return before(rows[x], rows[y]); });
+  Grouping out;
+  out.reasons.resize(rows.size());
+  out.solo_ids.resize(rows.size());
+  std::deque<Open> open;
+  std::map<std::string, int> used;
+  for (std::size_t i : order) {
+    const Told& t = rows[i];
+    std::string key = key_of(t);
+    out.solo_ids[i] = short_id({kind, key});
+    int day = t.published ? t.published : t.earliest, window = std::max(level.told, level.days);
+    std::size_t best = out.groups.size(), tried = 0;
+    int best_score = -1;
+    for (auto o = open.rbegin(); o != open.rend() && tried < kMostGroups; ++o) {
+      if (day && o->from && (day < o->from - window || day > o->to + window)) continue;
+      ++tried;
+      const Group& g = out.groups[o->group];
+      const Told& first = rows[g.members.front()];
+      std::string reason = agreement(t, first, level);
+      if (reason.empty() || (g.members.size() > 1 && agreement(t, rows[g.members.back()], level).empty())) continue;
+      int score = 4 * (reason.find("the same actor") != std::string::npos) + 2 * (crude_stem(t.lemma) == crude_stem(first.lemma)) + (t.earliest && t.earliest == first.earliest);
+      if (score > best_score || (score == best_score && o->group < best)) { best_score = score; best = o->group; out.reasons[i] = std::move(reason); }
+    }
+    if (best == out.groups.size()) {
+      int n = ++used[key];
+      out.groups.push_back({n == 1 ? out.solo_ids[i] : short_id({kind, key, std::to_string(n)}), {}});
+      open.push_back({best, day, day});
+      out.reasons[i] = "opens it";
+    } else {
+      Open& o = open[best];   // groups open in order, so their numbers agree
+      if (day) { o.from = o.from ? std::min(o.from, day) : day; o.to = std::max(o.to, day); }
+    }
+    out.groups[best].members.push_back(i);
+  }
+  return out;
+}
+
+Result<std::map<std::string, MergeLevel>> load_merging(const std::string& path) {
+  auto rows = read_table(path);
+  if (!rows) return rows.error();
+  std::map<std::string, MergeLevel> out;
+  for (const TableRow& r : *rows) {
+    if (r.fields.size() != 8) return Error{ErrorCode::input, "a row of merging.txt has 8 fields", path + ":" + std::to_string(r.line)};
+    const auto& f = r.fields;
+    out[f[0]] = {f[0], std::atoi(f[1].c_str()), std::atoi(f[2].c_str()), std::strtod(f[3].c_str(), nullptr), std::strtod(f[4].c_str(), nullptr),
+                 f[5] == "yes", f[6] == "ids", f[7] == "side"};
+  }
+  for (const char* needed : {"strict", "default", "loose", "claim"})
+    if (!out.count(needed)) return Error{ErrorCode::input, std::string("merging.txt has no row \"") + needed + "\"", path};
+  return out;
+}
+
+// Days since 1970-01-01 of a civil date (Howard Hinnant's algorithm).
+int days_of(std::string_view s) {
+  if (s.size() < 10 || s[4] != '-' || s[7] != '-') return 0;
+  int y = std::atoi(std::string(s.substr(0, 4)).c_str()), m = std::atoi(std::string(s.substr(5, 2)).c_str()), d = std::atoi(std::string(s.substr(8, 2)).c_str());
+  if (m < 1 || m > 12 || d < 1 || d > 31) return 0;
+  y -= m <= 2;
+  int era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400, doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1, doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+  return era * 146097 + doe - 719468;
+}
+std::string iso_of(int z) {
+  z += 719468;
+  int era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097, yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+  int y = yoe + era * 400, doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153, d = doy - (153 * mp + 2) / 5 + 1, m = mp + (mp < 10 ? 3 : -9);
+  char b[16];
+  std::snprintf(b, sizeof b, "%04d-%02d-%02d", y + (m <= 2), m, d);
+  return b;
+}
+
+}  // namespace newsledger::store

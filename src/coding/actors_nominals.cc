@@ -1,0 +1,152 @@
+// Role nouns and crowds: "the foreign minister", "two officials", "North Korean soldiers", "Chad's president", "troops".
+//
+// Idea: a phrase of sectors.txt whose last word is a noun is a mention; its span reaches left over its own modifiers.
+// Country and body come from the last name among the modifiers, else from the owner, else from "of/in/from X" behind it
+// (nested: the phrase behind may be a role phrase itself). What stays open waits for its cluster or the report.
+// Assumes a tree that may be wrong: modifiers are taken only if their heads lead to the noun. Tested in actors_test.cc.
+#include <algorithm>
+
+#include "coding/actors_work.h"
+
+namespace newsledger::coding {
+namespace {
+
+bool is_noun(const Token& k) { return k.pos == "NOUN" || k.pos == "PROPN" || k.tag.substr(0, 2) == "NN"; }
+
+// Does token k lead up to one of [first, last) within six steps?
+bool leads_to(const Document& doc, Index k, Index first, Index last) {
+  for (int step = 0; step < 6; ++step) {
+    Index h = doc.tokens[k].head;
+    if (h >= first && h < last) return true;
+    if (h == k || h >= doc.tokens.size()) return false;
+    k = h;
+  }
+  return false;
+}
+
+Index left_edge(const Work& w, Index first, Index last) {
+  const Sentence& s = w.doc.sentences[w.sentence_of(first)];
+  Index edge = first;
+  for (Index k = first; k-- > s.first && first - k <= 12;) {
+    const Token& t = w.token(k);
+    if (w.words[k].line != w.words[first].line) break;
+    bool modifier = t.dep == "det" || t.dep == "amod" || t.dep == "compound" || t.dep == "poss" || t.dep == "nummod" || t.dep == "nmod" ||
+                    t.dep == "quantmod" || t.dep == "advmod" || t.dep == "case" || t.dep == "predet" || t.dep == "punct" || t.dep == "npadvmod" ||
+                    t.dep == "conj" || t.dep == "cc" || t.dep == "appos" || t.dep == "prep" || t.dep == "pobj" || t.dep == "nmod:poss" || t.dep == "flat" || t.dep == "dep" || t.dep == "dobj";
+    if (!modifier || !leads_to(w.doc, k, edge, last)) break;
+    if (t.dep == "punct" && w.low(k) != "-" && w.low(k) != "–" && w.low(k) != "\"" && w.low(k) != "“" && w.low(k) != "”" && w.low(k) != "’" && w.low(k) != "'") break;
+    if ((t.dep == "advmod" && t.pos == "SCONJ") || t.pos == "VERB") { if (t.dep != "amod") break; }
+    edge = k;
+  }
+  while (edge < first && (w.token(edge).pos == "PUNCT" || w.token(edge).dep == "cc")) ++edge;
+  return edge;
+}
+
+struct NominalFinder {
+  Work& w;
+  Index sentence_last = 0;
+
+  bool acceptable(Index i, Index end, const RoleRow& r) const {
+    const Token& k = w.token(end - 1);
+    if (!is_noun(k) && !(k.pos == "ADJ" && end - i == 1 && r.cls == RoleClass::crowd && false)) {
+      bool of = false;
+      for (Index j = i; j < end; ++j) of = of || is_noun(w.token(j));
+      if (!of || end - i == 1) return false;
+    }
+    if (w.name_at[end - 1] != kNone) return false;               // inside a name already
+    // a modifier of another noun is no mention of its own ("police station", "student protests": kept as a modifier below)
+    return true;
+  }
+
+  void modifiers(Found& f, const RoleRow& r) {
+    // the last name among the words before the noun
+    for (Index k = f.first; k < f.head && k < f.last; ++k) {
+      Index n = w.name_at[k];
+      if (n != kNone && w.found[n].last <= f.last && k >= f.first) { f.from = n; }
+      if ((w.token(k).tag == "PRP$" || w.token(k).tag == "WP$") ) f.owner = k;
+      std::string_view low = w.low(k);
+      if (k == f.first || w.token(k).dep == "det") {
+        if (low == "the" || low == "this" || low == "that" || low == "these" || low == "those") f.definite = true;
+        if (low == "a" || low == "an" || low == "some" || low == "another" || low == "several" || low == "many") f.indefinite = true;
+      }
+      if (w.token(k).pos == "NUM") f.indefinite = true;
+    }
+    if (f.from != kNone || f.owner != kNone) return;
+    // an owner that is a role phrase itself: "the president's spokesman"
+    for (Index k = f.first; k < f.head; ++k)
+      if ((w.token(k).dep == "poss" || w.token(k).dep == "compound" || w.token(k).dep == "nmod") && w.at_head[k] != kNone && w.found[w.at_head[k]].last <= f.head) f.from = w.at_head[k];
+    (void)r;
+  }
+
+  void add(Index i, Index end, Index row) {
+    const RoleRow& r = w.table.roles[row];
+    Found f;
+    f.kind = MentionKind::nominal;
+    f.role = row;
+    f.last = end;
+    f.head = end - 1;
+    for (Index j = i; j < end; ++j) if (w.low(j) == "of" || w.low(j) == "for") { f.head = j - 1; break; }
+    f.first = left_edge(w, i, end);
+    f.gender = r.gender; f.rule = r.rule; f.known_kind = true;
+    f.plural = r.plural || w.token(f.head).tag == "NNS" || w.token(f.head).tag == "NNPS";
+    f.what = r.is_person() ? ActorKind::person : r.cls == RoleClass::force ? ActorKind::force : r.cls == RoleClass::body ? ActorKind::organisation
+           : r.cls == RoleClass::state ? ActorKind::state : f.plural ? ActorKind::people : ActorKind::person;
+    if (r.cls == RoleClass::body && (r.sector == "GOV" || r.sector == "LEG" || r.sector == "JUD")) f.what = ActorKind::government;
+    modifiers(f, r);
+    w.add(f);
+  }
+
+  void sentence(const Sentence& s) {
+    for (Index i = s.first; i < s.last;) {
+      if (w.name_at[i] != kNone) { ++i; continue; }
+      PhraseHit hit = match_phrase(w, w.table.role_index, i, s.last);
+      if (hit.rows) {
+        Index row = hit.rows->front();
+        if (acceptable(i, hit.end, w.table.roles[row])) { add(i, hit.end, row); i = hit.end; continue; }
+      }
+      ++i;
+    }
+  }
+
+  // "president of Chad", "rebels in Darfur", "head of the army": the country or body behind.
+  void behind(Found& f) {
+    if (f.from != kNone) {
+      const Found& m = w.found[f.from];
+      if (!m.country.empty() || !m.code.empty() || m.kind == MentionKind::nominal) return;
+    }
+    const Sentence& s = w.doc.sentences[w.sentence_of(f.head)];
+    Index p = f.last;
+    for (int chain = 0; chain < 2 && p < s.last && p < f.last + 10; ++chain) {
+      // the next preposition that hangs on the noun (or follows it straight)
+      if (w.token(p).pos != "ADP") break;
+      std::string_view prep = w.low(p);
+      bool good = prep == "of" || prep == "in" || prep == "from" || prep == "at" || prep == "for" || prep == "inside" || prep == "across" || prep == "throughout" || prep == "with" || prep == "on";
+      Index q = p + 1;
+      while (q < s.last && q < p + 7 && w.at_head[q] == kNone && w.token(q).pos != "ADP" && w.token(q).pos != "VERB" && w.token(q).pos != "AUX" && w.token(q).pos != "PUNCT" && w.token(q).pos != "CCONJ") ++q;
+      if (q >= s.last || w.at_head[q] == kNone) break;
+      // the outermost phrase that the found head belongs to
+      Index m = w.at_head[q];
+      while (q + 1 < s.last && w.at_head[q + 1] != kNone && w.found[w.at_head[q + 1]].first <= q) m = w.at_head[++q];
+      const Found& x = w.found[m];
+      bool place = !x.country.empty() || x.from != kNone;
+      if (good && (prep == "of" || prep == "for" || prep == "at" || prep == "from" || prep == "in" || x.what == ActorKind::state || x.what == ActorKind::place) &&
+          (place || x.kind == MentionKind::nominal || x.name != kNone) && !(prep == "with" || prep == "on")) { f.from = m; return; }
+      p = x.last;
+    }
+  }
+};
+
+}  // namespace
+
+void find_nominals(Work& w) {
+  NominalFinder finder{w};
+  const Index names = static_cast<Index>(w.found.size());
+  for (const Sentence& s : w.doc.sentences) finder.sentence(s);
+  for (Index i = 0; i < w.found.size(); ++i) {
+    Found& f = w.found[i];
+    bool open = f.role != kNone && f.owner == kNone;
+    if (open && (i >= names || f.role_only || f.what == ActorKind::government || f.what == ActorKind::organisation || f.what == ActorKind::force)) finder.behind(f);
+  }
+}
+
+}  // namespace newsledger::coding

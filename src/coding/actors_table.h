@@ -1,0 +1,71 @@
+// The tables of data/actors in memory: phrases of names and of roles, found by hashing.
+//
+// A phrase is matched on the words as they stand in the body, lower-cased, with one blank between words, straight
+// apostrophes and no leading article; its first piece (up to a blank, hyphen or apostrophe) opens the search.
+// Thread-safety: immutable after load.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "coding/actors.h"
+
+namespace newsledger::coding {
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+template <class T>
+using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+
+enum class NameType : std::uint8_t { body, person, country, demonym, people, capital, city };
+
+// One name of one row.
+struct NameRow {
+  NameType type = NameType::body;
+  ActorKind kind = ActorKind::other;
+  std::string country;        // ISO 3166-1 alpha-3, or ""
+  std::string code;           // PLOVER code
+  std::string qid, name;      // name: the row's first name (bodies without qid: this name)
+  std::string rule;           // "people.txt:41"
+  char gender = 0;            // 'm', 'f', 0
+  int from = 0, to = 9999;    // years, people only
+  bool exact = false;         // short name in capitals: matched as written
+  bool capital_first = false; // has to begin with a capital
+};
+
+enum class RoleClass : std::uint8_t { office, person, body, force, crowd, state };
+struct RoleRow {
+  std::string phrase, sector;
+  RoleClass cls = RoleClass::person;
+  std::string rule;
+  char gender = 0;
+  bool inherit = false, title = false, context = false, bare = false, civ = false, state = false, plural = false;
+  bool is_person() const { return cls == RoleClass::office || cls == RoleClass::person; }
+};
+
+struct PhraseIndex {
+  StringMap<std::vector<Index>> rows;        // whole phrase -> rows
+  StringMap<std::uint32_t> longest;          // first piece -> bytes of the longest phrase that begins with it
+  void add(const std::string& phrase, Index row);
+};
+
+struct ActorTable::Data {
+  std::vector<NameRow> names;
+  PhraseIndex name_index;
+  std::vector<RoleRow> roles;
+  PhraseIndex role_index;
+  StringSet male, female, honorific, body, body_noun, stop, say, first_m, first_f;
+  StringMap<char> person_noun;               // 'm', 'f', 'p'
+  StringMap<std::string> country_name, country_qid;   // by ISO code
+};
+
+// Lower case (ASCII and Latin-1/Extended letters), typographic apostrophes straight.
+std::string fold_phrase(std::string_view s);
+std::string_view first_piece(std::string_view folded);
+
+}  // namespace newsledger::coding

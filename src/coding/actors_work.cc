@@ -1,0 +1,119 @@
+// Words, phrase look-up and head words for the actor stage (see actors_work.h). Linear in the report.
+#include "coding/actors_work.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace newsledger::coding {
+namespace {
+
+bool is_capital(std::string_view s) {
+  if (s.empty()) return false;
+  if (static_cast<unsigned char>(s[0]) < 0x80) return s[0] >= 'A' && s[0] <= 'Z';
+  std::size_t i = 0;
+  char32_t c = next_code_point(s, i);
+  return (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x100 && c < 0x180 && fold_phrase(s.substr(0, i)) != s.substr(0, i));
+}
+
+bool is_upper(std::string_view s) {
+  int letters = 0;
+  for (char c : s) {
+    if (c >= 'a' && c <= 'z') return false;
+    letters += c >= 'A' && c <= 'Z';
+  }
+  return letters >= 2;
+}
+
+}  // namespace
+
+Work::Work(Document& d, const ActorTable::Data& t) : doc(d), table(t) {
+  const std::size_t n = d.tokens.size();
+  words.resize(n);
+  at_head.assign(n, kNone);
+  name_at.assign(n, kNone);
+  Index line = 0;
+  std::uint32_t at = 0;
+  for (Index i = 0; i < n; ++i) {
+    const Token& k = d.tokens[i];
+    for (; at < k.span.begin; ++at) line += d.body[at] == '\n';
+    std::string_view text = d.text(k.span);
+    Word& w = words[i];
+    w.low = fold_phrase(text);
+    w.cap = is_capital(text);
+    w.upper = is_upper(text);
+    w.name_tag = k.tag == "NNP" || k.tag == "NNPS" || k.pos == "PROPN";
+    w.line = line;
+  }
+  if (d.report.published.size() >= 4) year = std::atoi(d.report.published.substr(0, 4).c_str());
+}
+
+Index Work::add(Found f) {
+  if (f.head == kNone) f.head = head_of(doc, f.first, f.last);
+  const Index id = static_cast<Index>(found.size());
+  if (f.key.empty()) {
+    Index a = f.first;
+    while (a + 1 < f.last && (low(a) == "the" || low(a) == "a" || low(a) == "an")) ++a;
+    f.key = fold_phrase(doc.text(Span{token(a).span.begin, token(f.last - 1).span.end}));
+  }
+  Index& slot = at_head[f.head];
+  // the innermost phrase with this head: the shorter one
+  if (slot == kNone || f.last - f.first < found[slot].last - found[slot].first) slot = id;
+  if (f.kind == MentionKind::name || f.kind == MentionKind::demonym)
+    for (Index i = f.first; i < f.last; ++i) {
+      Index& c = name_at[i];
+      if (c == kNone || f.last - f.first < found[c].last - found[c].first) c = id;
+    }
+  found.push_back(std::move(f));
+  return id;
+}
+
+PhraseHit match_phrase(const Work& w, const PhraseIndex& index, Index i, Index limit) {
+  PhraseHit hit;
+  auto open = index.longest.find(first_piece(w.low(i)));
+  if (open == index.longest.end()) return hit;
+  std::string phrase;
+  for (Index j = i; j < limit && j < i + 14; ++j) {
+    if (j > i) {
+      if (w.words[j].line != w.words[i].line) break;
+      if (w.token(j - 1).span.end != w.token(j).span.begin) phrase += ' ';
+    }
+    phrase += w.low(j);
+    if (phrase.size() > open->second + 2) break;
+    auto row = index.rows.find(phrase);
+    if (row != index.rows.end()) hit = {&row->second, j + 1};
+  }
+  return hit;
+}
+
+Index pick_name(const Work& w, const std::vector<Index>& rows, Index first, Index end) {
+  std::string_view text = w.doc.text(Span{w.token(first).span.begin, w.token(end - 1).span.end});
+  Index best = kNone;
+  for (Index r : rows) {
+    const NameRow& row = w.table.names[r];
+    if (row.capital_first && !w.words[first].cap) continue;
+    if (row.exact && !is_upper(text) ) continue;
+    if (best == kNone) { best = r; continue; }
+    const NameRow& b = w.table.names[best];
+    if (row.type == NameType::person && b.type == NameType::person && w.year) {
+      auto distance = [&](const NameRow& x) { return w.year < x.from ? x.from - w.year : w.year > x.to ? w.year - x.to : 0; };
+      if (distance(row) < distance(b)) best = r;
+    }
+    if (row.type == NameType::capital && b.type == NameType::city) best = r;
+  }
+  return best;
+}
+
+Index head_of(const Document& doc, Index first, Index last) {
+  Index head = kNone;
+  for (Index i = first; i < last; ++i) {
+    const Token& k = doc.tokens[i];
+    bool out = k.head < first || k.head >= last || k.head == i;
+    if (!out || k.pos == "PUNCT" || k.dep == "case" || k.dep == "det") continue;
+    bool noun = k.pos == "NOUN" || k.pos == "PROPN" || k.pos == "PRON";
+    if (head == kNone || (noun && !(doc.tokens[head].pos == "NOUN" || doc.tokens[head].pos == "PROPN"))) head = i;
+  }
+  return head == kNone ? last - 1 : head;
+}
+
+}  // namespace newsledger::coding

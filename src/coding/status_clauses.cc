@@ -47,8 +47,9 @@ StatusReader::Context StatusReader::context(Index t) const {
   if (d == "conj") {
     const Node& n = nodes_[h];
     if (clausal(t) && clausal(h)) {
-      bool own = finite(t) || tree_.child(t, "nsubj") != kNone || tree_.child(t, "nsubjpass") != kNone;
-      if (own) return {infinitive(h) && finite(t) ? 1.f : n.c, n.marks & ~n.own, n.from, n.up};
+      bool subject = tree_.child(t, "nsubj") != kNone || tree_.child(t, "nsubjpass") != kNone;
+      unsigned shared = subject ? 0 : n.own & kAlleged;            // "reportedly tied ... and dragged"
+      if (subject || finite(t)) return {infinitive(h) && finite(t) ? 1.f : n.c, (n.marks & ~n.own) | shared, n.from, n.up};
       if (tag(t) == "VBG" && tag(h) != "VBG") return {};
       float l = n.negated ? std::abs(n.l) : n.l;       // shares the modal, not the negation
       return {n.c * l, n.marks & ~static_cast<unsigned>(kNegated), n.from, n.up};
@@ -59,6 +60,7 @@ StatusReader::Context StatusReader::context(Index t) const {
   if (d == "ccomp") return finite(t) || !clausal(t) ? clause(t, h) : complement(t, h);
   if (d == "advcl") return adverbial(t, h);
   if (d == "acl" || d == "relcl") return relative(t, h);
+  if (d == "csubj" && tree_.child(h, "aux", "MD") != kNone && lemma(tree_.child(h, "aux", "MD")) == "would") return {0.6f, nodes_[h].marks | kConditional, {h, 0}, h};
   if (d == "acomp" || d == "aux" || d == "auxpass" || d == "prt" || d == "neg" || d == "advmod" || d == "prep" || d == "agent" || d == "acl:relcl" || d == "csubj" || d == "csubjpass") return plain(h, nodes_[h].v);
   if (d == "parataxis") return {};
   if (clausal(t) && one_of(d, {"dep", "intj", "meta"})) return {};
@@ -92,6 +94,7 @@ StatusReader::Context StatusReader::clause(Index t, Index h) const {
   for (Index k : tree_.children(t)) if (dep(k) == "mark" && k < t) mark = lemma(k);
   unsigned kept = g.marks & (kAlleged | kConditional);
   bool quoted = t < h;
+  if (mark == "if" && t < h) return {0.25f, kept | kConditional, {t, 0}, h};
   if (mark == "whether" || mark == "if") return {0.15f, kept | kPossible, {h, 0}, h};
   const Signature* s = governor(Table::that, h);
   bool auxiliary = tree_.child(t, "aux") != kNone || tree_.child(t, "auxpass") != kNone;
@@ -118,7 +121,7 @@ StatusReader::Context StatusReader::adverbial(Index t, Index h) const {
     float c = s->p;
     if (word == "until" || word == "till") c = g.v > 0.8f && tree_.child(h, "aux", "MD") == kNone ? 0.7f : 0.3f;
     if (s->marks & kConditional) return {c, s->marks, {opener, s->rule}, h};
-    return {c, s->marks | (c < 0.9f ? g.marks : 0), {opener, s->rule}, h};
+    return {c, s->marks | (g.marks & (c < 0.9f ? ~0u : unsigned{kAlleged})), {opener, s->rule}, h};
   }
   if (word == "when" || word == "whenever") return tag(t) == "VBD" ? Context{} : Context{0.3f + 0.7f * std::max(0.f, g.v), g.marks, {opener, 0}, h};
   if (infinitive(t)) {
@@ -127,7 +130,7 @@ StatusReader::Context StatusReader::adverbial(Index t, Index h) const {
     float c = g.v < -0.3f ? 0.1f : tables_.in("purpose_sure", lemma(h)) ? 0.8f : g.v > 0.9f && one_of(tag(h), {"VBD", "VBN"}) ? 0.55f : 0.45f;
     return {c, g.marks | kPlanned | kIntended, {t, 0}, h};
   }
-  if ((tag(t) == "VBG" || tag(t) == "VBN") && !finite(t)) return g.v > 0.9f ? Context{1.f, g.marks & kOngoing, {}, h} : plain(h, std::max(0.3f, g.v));
+  if ((tag(t) == "VBG" || tag(t) == "VBN") && !finite(t)) return g.v > 0.9f ? Context{1.f, g.marks & (kOngoing | kAlleged), {}, h} : plain(h, std::max(0.3f, g.v));
   return {1.f, g.marks & kConditional, {}, h};
 }
 

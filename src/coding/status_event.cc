@@ -18,6 +18,37 @@ EventStatus StatusReader::status(Index t) const {
   return EventStatus::happened;
 }
 
+namespace {
+
+bool present(const Document& doc, Index verb) {
+  const Token& k = doc.tokens[verb];
+  if (one_of(k.tag, {"VBZ", "VBP"})) return true;
+  if (k.tag == "VBD") return false;
+  for (Index i = verb; i-- > 0 && verb - i < 6;)
+    if (doc.tokens[i].head == verb && one_of(doc.tokens[i].tag, {"VBZ", "VBP"}) && one_of(doc.tokens[i].dep, {"aux", "auxpass"})) return true;
+  return false;
+}
+
+// Deeds told in the present tense outside headings; nouns that name something lasting, in a present clause.
+bool still_on(const Document& doc, const StatusTables::Data& tables, Index token, std::string_view category) {
+  if (!one_of(category, {"ASSAULT", "MOBILIZE", "COERCE", "AID", "COOPERATE", "PROTEST"})) return false;
+  const Token& k = doc.tokens[token];
+  if (k.sentence == 0 || k.sentence == kNone) return false;
+  if (doc.blocks.size() > doc.sentences[k.sentence].block && doc.blocks[doc.sentences[k.sentence].block].kind == BlockKind::heading) return false;
+  if (one_of(k.tag, {"VBZ", "VBP"})) return true;
+  if (k.pos != "NOUN" || !tables.in("duration", k.lemma)) return false;
+  Index up = token;
+  for (int step = 0; step < 8; ++step) {
+    Index h = doc.tokens[up].head;
+    if (h >= doc.tokens.size() || h == up) return false;
+    up = h;
+    if (one_of(doc.tokens[up].pos, {"VERB", "AUX"})) return present(doc, up);
+  }
+  return false;
+}
+
+}  // namespace
+
 EventStatus event_status(const Document& doc, const StatusTables& tables, Index token, std::string_view category) {
   Predicate p = predicate_of(doc, tables, token);
   if (p.token == kNone) return EventStatus::happened;
@@ -31,6 +62,7 @@ EventStatus event_status(const Document& doc, const StatusTables& tables, Index 
     return m & kPossible ? EventStatus::possible : m & kPlanned ? EventStatus::planned : m & kOngoing ? EventStatus::ongoing : EventStatus::happened;
   };
   const StatusTables::Data& t = tables.data();
+  if (s == EventStatus::happened && still_on(doc, t, token, category)) s = EventStatus::ongoing;
   if (category == "THREATEN" || category == "SUPPORT") return EventStatus::happened;
   if (category == "REQUEST" && !t.in("asking", lemma)) return EventStatus::happened;
   if (category == "REJECT" && !t.in("refusing_deed", lemma) && s != EventStatus::planned) return EventStatus::happened;

@@ -28,6 +28,7 @@ void StatusReader::modal(Index t, Node& n) const {
 }
 
 void StatusReader::tense(Index t, Node& n) const {
+  if (Index being = tree_.child(t, "auxpass"); being != kNone && tag(being) == "VBG") { n.marks |= kOngoing; n.own |= kOngoing; return; }
   if (tag(t) != "VBG") return;
   for (Index k : tree_.children(t))
     if (k < t && dep(k) == "aux" && lemma(k) == "be") { n.marks |= kOngoing; n.own |= kOngoing; return; }

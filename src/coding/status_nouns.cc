@@ -17,6 +17,7 @@ bool StatusReader::definite(Index t) const {
 
 StatusReader::Context StatusReader::object(Index t, Index h, bool passive_subject) const {
   const Node& g = nodes_[h];
+  if (passive_subject && definite(t) && tree_.child(h, "xcomp") != kNone) return {1.f, g.marks & kAlleged, {}, h};   // "the raid is expected to ..."
   if (const Signature* s = governor(Table::object, h)) {
     float c = s->below(g.v);
     if (!passive_subject && definite(t) && tables_.in("rescues", lemma(h)) && c < 0.9f) c = (c + 0.9f) / 2;
@@ -33,6 +34,9 @@ StatusReader::Context StatusReader::subject(Index t, Index h) const {
     if (k < h || !one_of(dep(k), {"acomp", "attr", "oprd"})) continue;
     if (const Signature* s = tables_.find(Table::subject, lemma(k))) return {s->p * std::max(0.f, g.v), g.marks | s->marks, {k, s->rule}, h};
   }
+  if (pos(t) == "NOUN" && pos(h) == "VERB" && tree_.child(h, "nsubj") == t && !tables_.in("passes", lemma(h)))
+    for (Index k : tree_.children(h))        // "a defeat would cut the road"
+      if (dep(k) == "aux" && k > t && lemma(k) == "would") return {0.8f, (g.marks & kAlleged) | kConditional, {k, 0}, h};
   if (tables_.in("passes", lemma(h))) return g.v < 0 && definite(t) ? Context{0.5f, g.marks, {}, h} : plain(h, g.v);
   if (g.v < 0.5f && !definite(t)) return {0.75f, g.marks & kAlleged, {h, 0}, h};
   return {1.f, g.marks & kAlleged, {}, h};
@@ -50,6 +54,7 @@ StatusReader::Context StatusReader::after_preposition(Index t, Index p) const {
   Index verb = h;
   if (dep(h) == "prep" && !tree_.root(h)) verb = tree_.head(h);       // "because of"
   if (const Signature* s = with_preposition(verb, p)) return {s->below(nodes_[verb].v), nodes_[verb].marks | s->marks, {verb, s->rule}, verb};
+  if (pos(h) == "NOUN" && tables_.in("presupposed_by", lemma(h)) && !clausal(t)) return {1.f, g.marks & kAlleged, {h, 0}, h};
   if (pos(h) == "NOUN" && one_of(word, {"of", "for", "to", "on", "against"}))
     if (const Signature* s = tables_.find(Table::noun, lemma(h))) {
       float c = g.v < 0 && s->p > 0 ? s->n * 0.5f : s->p;

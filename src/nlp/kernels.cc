@@ -58,6 +58,28 @@ Maxout pack_maxout(std::span<const float> w, std::span<const float> b, std::size
   return m;
 }
 
+// With g0, g1, g2 the weights of the row before, the row and the row after: g0, (g0+g1+g2)/2, (g0-g1+g2)/2, g2.
+Window pack_window(std::span<const float> w, std::span<const float> b, std::size_t width) {
+  Window m;
+  m.width = width;
+  m.panels = width / kLanes;
+  m.weights = Floats(m.panels * 4 * width * kPanel);
+  m.bias = Floats(m.panels * kPanel);
+  for (std::size_t o = 0; o < width; ++o)
+    for (std::size_t p = 0; p < 3; ++p) {
+      const std::size_t in_panel = p * kLanes + o % kLanes;
+      const float* g = w.data() + (o * 3 + p) * 3 * width;
+      float* to = m.weights.data() + (o / kLanes) * 4 * width * kPanel + in_panel;
+      for (std::size_t k = 0; k < width; ++k) {
+        const double g0 = g[k], g1 = g[width + k], g2 = g[2 * width + k];
+        const double products[4] = {g0, (g0 + g1 + g2) / 2, (g0 - g1 + g2) / 2, g2};
+        for (std::size_t i = 0; i < 4; ++i) to[(i * width + k) * kPanel] = static_cast<float>(products[i]);
+      }
+      m.bias[(o / kLanes) * kPanel + in_panel] = b[o * 3 + p];
+    }
+  return m;
+}
+
 MatVec pack_matvec(std::span<const float> w, std::span<const float> b, std::size_t outputs, std::size_t inputs) {
   MatVec m;
   m.inputs = inputs;

@@ -54,6 +54,16 @@ struct Maxout {
 // `w` (outputs, 3, inputs), `b` (outputs, 3); outputs a multiple of 8.
 Maxout pack_maxout(std::span<const float> w, std::span<const float> b, std::size_t outputs, std::size_t inputs);
 
+// A window layer: y_t = max_p (W[p] [x_(t-1); x_t; x_(t+1)] + b[p]) for neighbouring rows t, two at a time by Winograd's
+// F(2,3): of the six products of a pair of rows four are left. Packed [panel of 8 units][4 products][k][3][8].
+struct Window {
+  std::size_t width = 0, panels = 0;   // width in = width out, a multiple of 8
+  Floats weights, bias;
+  std::size_t scratch_size(std::size_t rows) const { return (rows + 1) / 2 * 4 * width; }
+};
+// `w` (width, 3, 3 * width), `b` (width, 3).
+Window pack_window(std::span<const float> w, std::span<const float> b, std::size_t width);
+
 // y = W x + b for one x at a time: [group of 8 vectors][k][vectors of the group][8].
 struct MatVec {
   std::size_t inputs = 0, outputs = 0, vectors = 0;
@@ -72,6 +82,9 @@ struct Kernels {
   // out (rows, outputs) = maxout(x); as above.
   void (*maxout)(const Maxout&, const float* x, std::size_t x_stride, std::size_t rows, float* out,
                  std::size_t out_stride);
+  // out (rows, width): row i sees rows i, i + 1, i + 2 of x (rows + 2, width). Rows are paired from the first on: for bits
+  // that do not depend on the chunk, begin at a row of fixed parity. scratch (scratch_size(rows)).
+  void (*window)(const Window&, const float* x, std::size_t rows, float* scratch, float* out);
   // out[o] = max_p (b + left + middle + right), each [3][width]: a window layer from products kept per word form.
   void (*maxout_products)(const float* bias, const float* left, const float* middle, const float* right,
                           std::size_t width, float* out);

@@ -35,6 +35,16 @@ inline void tile(const float* w, const float* bias, const float* x, std::size_t 
 }
 
 template <std::size_t R>
+inline void products_tile(const float* w, const float* x, std::size_t x_stride, std::size_t inputs, float* out,
+                          std::size_t out_stride) {
+  static constexpr float kZero[kPanel] = {};
+  V8 acc[R][3];
+  tile<R>(w, kZero, x, x_stride, inputs, acc);
+  for (std::size_t r = 0; r < R; ++r)
+    for (std::size_t j = 0; j < 3; ++j) store(out + r * out_stride + j * kLanes, acc[r][j]);
+}
+
+template <std::size_t R>
 inline void affine_tile(const float* w, const float* bias, const float* x, std::size_t x_stride, std::size_t inputs,
                         float* out, std::size_t out_stride) {
   V8 acc[R][3];
@@ -74,6 +84,66 @@ void maxout(const Maxout& m, const float* x, std::size_t x_stride, std::size_t r
     for (; r + kRows <= rows; r += kRows)
       maxout_tile<kRows>(w, b, x + r * x_stride, x_stride, m.inputs, o + r * out_stride, out_stride);
     for (; r < rows; ++r) maxout_tile<1>(w, b, x + r * x_stride, x_stride, m.inputs, o + r * out_stride, out_stride);
+  }
+}
+
+// The four sums and differences of each pair's rows: [pair][4][width].
+void window_inputs(const float* x, std::size_t rows, std::size_t width, float* to) {
+  for (std::size_t r = 0; r < rows; r += 2, to += 4 * width) {
+    const float* d = x + r * width;
+    const float* d3 = d + (r + 1 < rows ? 3 : 2) * width;   // a single last row has no fourth input and needs none
+    for (std::size_t k = 0; k < width; k += kLanes) {
+      const V8 d0 = load(d + k), d1 = load(d + width + k), d2 = load(d + 2 * width + k);
+      store(to + k, sub(d0, d2));
+      store(to + width + k, add(d1, d2));
+      store(to + 2 * width + k, sub(d2, d1));
+      store(to + 3 * width + k, sub(d1, load(d3 + k)));
+    }
+  }
+}
+
+// products [pair of the group][4][24] -> two rows a pair.
+void window_outputs(const float* products, const float* bias, std::size_t rows, std::size_t width, float* out) {
+  for (std::size_t r = 0; r < rows; r += 2, products += 4 * kPanel) {
+    V8 first{}, second{};
+    for (std::size_t p = 0; p < 3; ++p) {
+      const float* m = products + p * kLanes;
+      const V8 b = load(bias + p * kLanes), m1 = load(m), m2 = load(m + kPanel), m3 = load(m + 2 * kPanel),
+               m4 = load(m + 3 * kPanel);
+      const V8 y0 = add(add(add(b, m1), m2), m3), y1 = sub(sub(add(b, m2), m3), m4);
+      first = p == 0 ? y0 : max(first, y0);
+      second = p == 0 ? y1 : max(second, y1);
+    }
+    store(out + r * width, first);
+    if (r + 1 < rows) store(out + (r + 1) * width, second);
+  }
+}
+
+void window(const Window& m, const float* x, std::size_t rows, float* scratch, float* out) {
+  constexpr std::size_t kGroup = 16;   // pairs: their inputs, one product's weights and the sums fit the first-level cache
+  const std::size_t width = m.width, pairs = (rows + 1) / 2, stride = 4 * width;
+  window_inputs(x, rows, width, scratch);
+  float products[kGroup * 4 * kPanel];
+  for (std::size_t panel = 0; panel < m.panels; ++panel) {
+    const float* bias = m.bias.data() + panel * kPanel;
+    for (std::size_t first = 0; first < pairs; first += kGroup) {
+      const std::size_t n = pairs - first < kGroup ? pairs - first : kGroup;
+      for (std::size_t i = 0; i < 4; ++i) {
+        const float* w = m.weights.data() + (panel * 4 + i) * width * kPanel;
+        const float* in = scratch + first * stride + i * width;
+        float* to = products + i * kPanel;
+        std::size_t p = 0;
+        for (; p + kRows <= n; p += kRows)
+          products_tile<kRows>(w, in + p * stride, stride, width, to + p * 4 * kPanel, 4 * kPanel);
+        if (p + 2 <= n) {
+          products_tile<2>(w, in + p * stride, stride, width, to + p * 4 * kPanel, 4 * kPanel);
+          p += 2;
+        }
+        if (p < n) products_tile<1>(w, in + p * stride, stride, width, to + p * 4 * kPanel, 4 * kPanel);
+      }
+      const std::size_t row = first * 2, here = rows - row < 2 * n ? rows - row : 2 * n;
+      window_outputs(products, bias, here, width, out + row * width + panel * kLanes);
+    }
   }
 }
 
@@ -156,7 +226,7 @@ void matvec(const MatVec& m, const float* x, float* out) {
 }
 
 constexpr Kernels kernel_table(const char* name) {
-  return {name, affine, maxout, maxout_products, layer_norm, hidden_state, matvec};
+  return {name, affine, maxout, window, maxout_products, layer_norm, hidden_state, matvec};
 }
 
 }  // namespace

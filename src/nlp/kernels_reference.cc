@@ -34,6 +34,28 @@ void maxout(const Maxout& m, const float* x, std::size_t x_stride, std::size_t r
     }
 }
 
+// The plain convolution; the weights of the middle row are the difference of the two mixed products.
+void window(const Window& m, const float* x, std::size_t rows, float*, float* out) {
+  const std::size_t width = m.width;
+  for (std::size_t r = 0; r < rows; ++r)
+    for (std::size_t o = 0; o < width; ++o) {
+      float best = 0;
+      for (std::size_t p = 0; p < 3; ++p) {
+        const std::size_t in_panel = p * kLanes + o % kLanes;
+        const float* w = m.weights.data() + (o / kLanes) * 4 * width * kPanel + in_panel;
+        const auto product = [&](std::size_t i, std::size_t k) { return w[(i * width + k) * kPanel]; };
+        float s = m.bias[(o / kLanes) * kPanel + in_panel];
+        for (std::size_t k = 0; k < width; ++k) {
+          s += product(0, k) * x[r * width + k];
+          s += (product(1, k) - product(2, k)) * x[(r + 1) * width + k];
+          s += product(3, k) * x[(r + 2) * width + k];
+        }
+        best = p == 0 ? s : std::max(best, s);
+      }
+      out[r * width + o] = best;
+    }
+}
+
 void maxout_products(const float* bias, const float* left, const float* middle, const float* right, std::size_t width,
                      float* out) {
   for (std::size_t o = 0; o < width; ++o)
@@ -83,7 +105,7 @@ void matvec(const MatVec& m, const float* x, float* out) {
 }  // namespace
 
 const Kernels& reference_kernels() {
-  static constexpr Kernels table = {"reference", affine,       maxout, maxout_products,
+  static constexpr Kernels table = {"reference", affine,       maxout, window, maxout_products,
                                     layer_norm,  hidden_state, matvec};
   return table;
 }

@@ -80,6 +80,31 @@ TEST(Kernels, MaxoutAgrees) {
   }
 }
 
+TEST(Kernels, WindowAgrees) {
+  Random random;
+  for (std::size_t rows = 1; rows < 45; rows += 1 + rows / 8) {
+    const std::size_t width = 8 * (1 + random.below(12));
+    const auto w = random.floats(width * 9 * width), b = random.floats(width * 3), x = random.floats((rows + 2) * width);
+    const Window m = pack_window(w, b, width);
+    const Maxout direct = pack_maxout(w, b, width, 3 * width);
+    std::vector<float> want(rows * width), got(want.size()), scratch(m.scratch_size(rows));
+    reference_kernels().maxout(direct, x.data(), width, rows, want.data(), width);
+    reference_kernels().window(m, x.data(), rows, scratch.data(), got.data());
+    expect_close(want, got, "reference", 5e-4f);
+    for (const Kernels* k : fast_sets()) {
+      k->window(m, x.data(), rows, scratch.data(), got.data());
+      expect_close(want, got, k->name, 5e-4f);
+      // The same bits in a chunk that begins later, at the same parity.
+      if (rows < 7) continue;
+      std::vector<float> part((rows - 4) * width);
+      k->window(m, x.data() + 4 * width, rows - 4, scratch.data(), part.data());
+      ASSERT_EQ(0, std::memcmp(part.data(), got.data() + 4 * width, part.size() * sizeof(float))) << k->name;
+      k->window(m, x.data(), rows - 3, scratch.data(), part.data());
+      ASSERT_EQ(0, std::memcmp(part.data(), got.data(), (rows - 3) * width * sizeof(float))) << k->name;
+    }
+  }
+}
+
 TEST(Kernels, ProductsLayerNormStateAgree) {
   Random random;
   for (int round = 0; round < 30; ++round) {

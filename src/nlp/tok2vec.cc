@@ -1,7 +1,7 @@
 // Runs the network layer by layer over a chunk of the text.
 // Idea: everything up to the first window layer is a function of the word form, and news repeats its words; so a form's
 // vector h and its products with the three thirds of the first layer's matrix are kept, and layer 1 is three additions.
-// Layers 2.. multiply windows that are overlapping rows of one buffer. Chunks recompute the few rows they share.
+// Layers 2.. are window kernels over rows of one buffer. Chunks recompute the few rows they share.
 // Assumes forms.generation() changes whenever form indexes are given out anew.
 // Tested by tok2vec_test.cc (frozen numbers) and by the parity tool.
 #include "nlp/tok2vec.h"
@@ -115,7 +115,7 @@ void Tok2Vec::fill_cache(const Kernels& k, const TextForms& text, Tok2VecCache& 
 void Tok2Vec::run(const Kernels& k, const TextForms& text, std::size_t first, std::size_t last, Tok2VecCache& c,
                   float* out) const {
   if (first >= last) return;
-  const std::size_t n = last - first, depth = windows_.size() + 1, total = text.tokens.size(), w = width_;
+  const std::size_t n = last - first, depth = layers_.size() + 1, total = text.tokens.size(), w = width_;
   if (c.generation_ != text.forms.generation()) {
     c.clear();
     c.generation_ = text.forms.generation();
@@ -146,7 +146,7 @@ void Tok2Vec::run(const Kernels& k, const TextForms& text, std::size_t first, st
   std::size_t rows = n + 2 * (depth - 1);
   c.a_.grow((rows + 2) * w);
   c.b_.grow((rows + 2) * w);
-  float* x = windows_.empty() ? out : c.a_.data();
+  float* x = layers_.empty() ? out : c.a_.data();
   for (std::size_t r = 0; r < rows; ++r) {
     const float* const* around = c.rows_.data() + r;
     float* y = x + r * w;
@@ -154,11 +154,12 @@ void Tok2Vec::run(const Kernels& k, const TextForms& text, std::size_t first, st
     k.layer_norm(first_norm_, around[1], 1, y);
   }
   // Layers 2..depth: row i of the output sees rows i, i+1, i+2 of the input.
-  for (std::size_t layer = 0; layer < windows_.size(); ++layer) {
+  c.scratch_.grow(layers_.empty() ? 0 : layers_[0].window.scratch_size(rows));
+  for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
     rows -= 2;
-    float* y = layer + 1 == windows_.size() ? out : x == c.a_.data() ? c.b_.data() : c.a_.data();
-    k.maxout(windows_[layer].affine, x, w, rows, y, w);
-    k.layer_norm(windows_[layer].norm, x + w, rows, y);
+    float* y = layer + 1 == layers_.size() ? out : x == c.a_.data() ? c.b_.data() : c.a_.data();
+    k.window(layers_[layer].window, x, rows, c.scratch_.data(), y);
+    k.layer_norm(layers_[layer].norm, x + w, rows, y);
     x = y;
   }
 }

@@ -6,7 +6,7 @@
 //
 // Per word form: hash embeddings, mixer, layer norm. Then `depth` window layers over the text; the rows just outside
 // the text begin as zeros and pass through the layers like all others (spec 6.3).
-// run() is a pure function of the forms around [first, last): any chunking gives the same bits.
+// run() is a pure function of the forms around [first, last); chunks may begin at any even token and give the same bits.
 // Thread-safety: Tok2Vec is immutable; a Tok2VecCache belongs to one thread.
 #pragma once
 #include <cstdint>
@@ -48,7 +48,7 @@ class Tok2VecCache {
   std::vector<Floats> blocks_;                   // slots, 128 a block
   std::vector<const float*> rows_;               // slot of each row of the chunk
   std::vector<Index> missing_;                   // keys to compute
-  Floats zero_, embedded_, mixed_, products_, a_, b_;
+  Floats zero_, embedded_, mixed_, products_, a_, b_, scratch_;
 };
 
 class Tok2Vec {
@@ -62,7 +62,7 @@ class Tok2Vec {
  private:
   enum class Attr { norm, prefix, suffix, shape, lower, orth, spacy, is_space };
   struct Column { Attr attr; std::uint32_t seed; std::uint32_t rows; const char* table; };   // table (rows, width)
-  struct Window { Maxout affine; LayerNorm norm; };
+  struct Layer { Window window; LayerNorm norm; };
 
   Error read_columns(const Graph&);
   Error read_layers(const Graph&);
@@ -81,7 +81,7 @@ class Tok2Vec {
   Affine first_left_, first_middle_, first_right_;   // first window layer: width -> [3][width]
   Floats first_bias_;                                // [3][width]
   LayerNorm first_norm_;
-  std::vector<Window> windows_;                      // layers 2..depth: 3 * width -> width
+  std::vector<Layer> layers_;                        // layers 2..depth: 3 * width -> width
 };
 
 }  // namespace newsledger::nlp

@@ -100,7 +100,7 @@ Error Tok2Vec::read_layers(const Graph& graph) {
         for (std::size_t p = 0; p < 3; ++p) first_bias_[p * width_ + o] = bias[o * 3 + p];
       first_norm_ = make_norm(*g, *c);
     } else {
-      windows_.push_back({pack_maxout(weights, bias, width_, 3 * width_), make_norm(*g, *c)});
+      layers_.push_back({pack_window(weights, bias, width_), make_norm(*g, *c)});
     }
   }
   return kFine;

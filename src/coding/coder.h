@@ -21,6 +21,7 @@ struct CoderOptions {
   std::string data;                       // the data/ folder
   std::string gazetteer;                  // built gazetteer, "" for none
   std::vector<std::string> lexicons;      // users' folders, over ours
+  std::vector<Error>* lenient = nullptr;  // development: go on over faults of the lexicon, which are put here
 };
 
 class Coder {
@@ -29,6 +30,7 @@ class Coder {
   void code(Document& doc) const;         // in: body, blocks, parse, report; out: all coded layers
   std::string lexicon_sha256() const;     // over every table that decides a coding
   const Lexicon& lexicon() const;
+  const Relations& relations() const;
   struct Parts;
 
  private:

@@ -29,7 +29,7 @@ constexpr std::array<PropName, 32> kProps = {{
     {"relative_pronoun", kRelativePronoun}, {"should", kShould}, {"is_obj", kIsObject}, {"is_oblique", kIsOblique},
     {"is_subj", kIsSubject}, {"place", kPlaceName}, {"mark_that", kHasMarkThat}, {"coordinated", kCoordinated},
     {"has_owner", kHasOwner}, {"proper", kProper}, {"after_quote", kQuoteBefore}, {"modal", kModal}, {"pronoun", kPronoun},
-    {"person", kPersonNoun}, {"mark_for", kMarkFor}, {"negated", kNegated}, {"time", kTime}}};
+    {"person", kPersonNoun}, {"mark_for", kMarkFor}, {"negated", kHasNegation}, {"time", kTime}}};
 
 bool starts(std::string_view s, std::string_view with) { return s.substr(0, with.size()) == with; }
 bool has(std::string_view morph, std::string_view feature) { return morph.find(feature) != std::string_view::npos; }
@@ -216,7 +216,7 @@ void Tree::read_child_props(const Arc& a) {
     case Rel::obj: case Rel::iobj: h |= kHasObject; break;
     case Rel::poss: h |= kHasOwner; break;
     case Rel::conj: h |= kCoordinated; break;
-    case Rel::neg: h |= kNegated; break;
+    case Rel::neg: h |= kHasNegation; break;
     case Rel::prep: props_[a.dep] |= kIsOblique; break;
     case Rel::mod: case Rel::compound: case Rel::nmod: if (is(a.dep, kNationality | kPlaceName | kActor)) h |= kHasOwner; break;
     case Rel::mark:

@@ -40,7 +40,7 @@ struct CompiledRule {
   std::uint32_t info = 0;                                // index into rules
   std::vector<std::pair<HeadKind, WordList>> heads;
   std::vector<Constraint> constraints;
-  WordList modal, light;
+  WordList modal, not_modal, light;
   bool has_modal = false, has_light = false;
   int negated = -1;                                      // -1 either, 0 no, 1 yes
   bool speech = false, complement = false, reciprocal = false;
@@ -52,7 +52,7 @@ struct CompiledRule {
   std::size_t head_size = 0;
 };
 
-struct Category { std::string name, quad; float scale = 0; std::set<std::string> modes; int line = 0; };
+struct Category { std::string name, quad, cameo; float scale = 0; std::set<std::string> modes; int line = 0; };   // cameo: of a shifted act
 
 struct Lexicon::Data {
   std::vector<RuleInfo> rules;

@@ -88,9 +88,9 @@ void Reader::read_frame(const std::string& file) {
   auto rows = read_table(file);
   if (!rows) { errors_.push_back(rows.error()); return; }
   for (const TableRow& row : *rows) {
-    if (row.fields[0] == "category" && row.fields.size() == 5) {
-      Category c{row.fields[1], row.fields[2], std::stof(row.fields[3]), {}, row.line};
-      if (row.fields[4] != "-") for (std::string& m : split(row.fields[4], ',')) c.modes.insert(m);
+    if (row.fields[0] == "category" && row.fields.size() == 6) {
+      Category c{row.fields[1], row.fields[2], row.fields[4], std::strtof(row.fields[3].c_str(), nullptr), {}, row.line};
+      if (row.fields[5] != "-") for (std::string& m : split(row.fields[5], ',')) c.modes.insert(m);
       data_.categories[c.name] = c;
     } else if (row.fields[0] == "contexts" && row.fields.size() == 2) {
       for (std::string& c : split(row.fields[1], ',')) data_.contexts.insert(c);
@@ -243,6 +243,7 @@ void Reader::compile_field(const RawRule& raw, const RawField& f, CompiledRule& 
   } else if (f.name == "not") {
     std::size_t blank = f.value.find_first_of(" \t");
     if (blank == std::string::npos) { complain(raw.file, f.line, "expected \"not ROLE items\", found", f.value); return; }
+    if (f.value.substr(0, blank) == "modal") { compile_items(raw, f, f.value.substr(blank), rule.not_modal); return; }
     compile_constraint(raw, f, f.value.substr(0, blank), std::string(trim(std::string_view(f.value).substr(blank))), true, rule);
   } else compile_constraint(raw, f, f.name, f.value, false, rule);
 }

@@ -138,13 +138,11 @@ class Matcher {
   }
 
   bool flags_fit(Index i, const CompiledRule& rule, Met& m) const {
-    if (rule.negated >= 0 && (rule.negated == 1) != tree_.is(i, kNegated)) return false;
+    if (rule.negated >= 0 && (rule.negated == 1) != tree_.is(i, kHasNegation)) return false;
     if (rule.negated >= 0) ++m.met;
+    if (rule.not_modal.size() && has_auxiliary(i, rule.not_modal)) return false;
     if (rule.has_modal) {
-      bool hit = false;
-      for (std::uint32_t a : tree_.children(i))
-        if (tree_.arcs()[a].kind == Rel::aux && in_list(rule.modal, tree_.arcs()[a].dep)) hit = true;
-      if (!hit) return false;
+      if (!has_auxiliary(i, rule.modal)) return false;
       ++m.met;
     }
     if (rule.has_light) {
@@ -153,6 +151,12 @@ class Matcher {
       ++m.met; m.rank += 3;
     }
     return true;
+  }
+
+  bool has_auxiliary(Index i, const WordList& list) const {
+    for (std::uint32_t a : tree_.children(i))
+      if (tree_.arcs()[a].kind == Rel::aux && in_list(list, tree_.arcs()[a].dep)) return true;
+    return false;
   }
 
   bool in_list(const WordList& list, Index t) const {

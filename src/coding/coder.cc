@@ -1,0 +1,66 @@
+// The stages of coding in order (see coder.h). Tested by coder_test.cc and end to end by the engine's tests.
+#include "coding/coder.h"
+
+#include "base/sha256.h"
+#include "base/table.h"
+#include "coding/coder_events.h"
+#include "coding/coder_stages.h"
+
+namespace newsledger::coding {
+
+Result<Coder> Coder::load(const CoderOptions& o) {
+  auto parts = std::make_shared<Parts>();
+  parts->options = o;
+  std::vector<std::string> folders{o.data + "/lexicon"};
+  folders.insert(folders.end(), o.lexicons.begin(), o.lexicons.end());
+#define NEWSLEDGER_TAKE(member, call) \
+  { auto r = call; if (!r) return r.error(); parts->member = std::move(*r); }
+  NEWSLEDGER_TAKE(relations, Relations::load(o.data + "/relations.txt"))
+  NEWSLEDGER_TAKE(shifts, Shifts::load(o.data + "/shifts.txt"))
+  NEWSLEDGER_TAKE(lexicon, o.lenient ? Result<Lexicon>(Lexicon::load_leniently(folders, *o.lenient)) : Lexicon::load(folders))
+  NEWSLEDGER_TAKE(actors, stages::load_actors(o.data + "/actors"))
+  NEWSLEDGER_TAKE(statements, stages::load_statements(o.data + "/statements"))
+  NEWSLEDGER_TAKE(status, stages::load_status(o.data + "/status"))
+  NEWSLEDGER_TAKE(times, stages::load_times(o.data + "/times"))
+  NEWSLEDGER_TAKE(gazetteer, stages::load_places(o.data + "/places", o.gazetteer))
+  NEWSLEDGER_TAKE(quantities, stages::load_quantities(o.data + "/quantities"))
+#undef NEWSLEDGER_TAKE
+  std::string all = parts->lexicon.sha256();
+  for (const char* file : {"/relations.txt", "/shifts.txt"})
+    if (auto text = read_file(o.data + file)) all += *text;
+  parts->sha256 = sha256_hex(all);
+  Coder coder;
+  coder.parts_ = std::move(parts);
+  return coder;
+}
+
+void Coder::code(Document& doc) const {
+  const Parts& p = *parts_;
+  doc.mention_of_token.resize(doc.tokens.size(), kNone);
+  stages::find_actors(doc, p.actors);
+  stages::find_statements(doc, p.statements);
+  stages::find_predicates(doc, p.status);
+  stages::find_times(doc, p.times);
+  stages::find_places(doc, p.gazetteer);
+  stages::find_quantities(doc, p.quantities);
+  RoleGraph graph(doc, p.relations);
+  Desk desk{doc, p, graph, graph.tree(), {}, {}};
+  desk.draft_of.assign(doc.tokens.size(), kNone);
+  for (RuleMatch& m : p.lexicon.match(doc, graph)) {
+    desk.draft_of[m.token] = static_cast<Index>(desk.drafts.size());
+    Draft d;
+    d.match = std::move(m);
+    desk.drafts.push_back(std::move(d));
+  }
+  fold_acts(desk);
+  for (Draft& d : desk.drafts) write_event(desk, d);
+  leave_out(desk);
+  for (Draft& d : desk.drafts) if (!d.dropped) doc.events.push_back(std::move(d.event));
+  stages::find_stances(doc, p.statements);
+}
+
+std::string Coder::lexicon_sha256() const { return parts_->sha256; }
+const Lexicon& Coder::lexicon() const { return parts_->lexicon; }
+const Relations& Coder::relations() const { return parts_->relations; }
+
+}  // namespace newsledger::coding

@@ -1,0 +1,151 @@
+// One draft to one event: category by the table of shifts, parties, voice, status, time, place, numbers, and for every
+// field the words and the rule. Tested by coder_test.cc.
+#include <algorithm>
+
+#include "base/sha256.h"
+#include "coding/coder_events.h"
+#include "coding/coder_stages.h"
+
+namespace newsledger::coding {
+namespace {
+
+std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+Span span_of(const Document& doc, std::vector<Index> tokens, std::vector<Span>& pieces) {
+  std::sort(tokens.begin(), tokens.end());
+  tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+  Index before = kNone;
+  for (Index t : tokens) {
+    Span s = doc.tokens[t].span;
+    if (!pieces.empty() && before != kNone && t - before == 1) pieces.back().end = s.end;
+    else pieces.push_back(s);
+    before = t;
+  }
+  return pieces.empty() ? Span{} : pieces.front();
+}
+
+bool has_word(const Desk& desk, Index v, std::string_view form) {
+  for (std::uint32_t a : desk.tree.children(v)) {
+    const Arc& arc = desk.tree.arcs()[a];
+    if (desk.tree.form_text(arc.dep) == form) return true;
+    if (arc.kind == Rel::advcl && has_word(desk, arc.dep, form) && arc.dep != v) return true;
+  }
+  return false;
+}
+
+// The verb whose auxiliaries and negation speak for the act: itself, or the light verb above a noun.
+Index verb_of(const Desk& desk, Index t) {
+  if (desk.tree.is(t, kVerbal)) return t;
+  const Arc* up = desk.tree.up(t);
+  return up && desk.tree.is(up->head, kVerbal) && (up->kind == Rel::obj || up->kind == Rel::subjpass || up->kind == Rel::attr || up->kind == Rel::acomp) ? up->head : t;
+}
+
+bool unless_clause(const Desk& desk, Index v) {
+  for (std::uint32_t a : desk.tree.children(v)) {
+    const Arc& arc = desk.tree.arcs()[a];
+    if (arc.kind != Rel::advcl) continue;
+    for (std::uint32_t b : desk.tree.children(arc.dep)) if (desk.tree.form_text(desk.tree.arcs()[b].dep) == "unless") return true;
+  }
+  return false;
+}
+
+Circumstances read_circumstances(const Desk& desk, const Draft& d, const Predicate& p) {
+  Circumstances c;
+  Index v = verb_of(desk, d.match.token);
+  bool negated = p.negated || desk.tree.is(v, kHasNegation);
+  bool modal = desk.tree.is(v, kModal);
+  c.future = p.future && !negated;
+  c.refused = negated && (p.future || (modal && (has_word(desk, v, "will") || has_word(desk, v, "would") || has_word(desk, v, "wo"))));
+  c.demanded = d.demanded;
+  c.ended = d.ended;
+  c.unless = (p.future || modal) && unless_clause(desk, v);
+  return c;
+}
+
+void cite(Event& e, const std::string& field, Span span, const std::string& rule) {
+  for (Why& w : e.why) if (w.field == field) { w.cited.push_back({span, rule}); return; }
+  e.why.push_back({field, {{span, rule}}});
+}
+
+void write_category(Desk& desk, Draft& d, const Predicate& p) {
+  Event& e = d.event;
+  const RuleInfo& rule = *d.match.rule;
+  const RuleInfo& act = d.inner ? *d.inner->rule : rule;
+  e.act = act.event + (act.modes.empty() ? "" : "/" + act.modes.front());
+  e.category = rule.event;
+  e.modes = rule.modes; e.contexts = rule.contexts; e.cameo = rule.cameo; e.rule = rule.id;
+  if (e.contexts.empty() && d.inner) e.contexts = act.contexts;
+  cite(e, "category", e.trigger, rule.id + " (" + base_name(rule.file) + ":" + std::to_string(rule.line) + ")");
+  Circumstances c;
+  const Shift* shift = nullptr;
+  if (d.inner) {
+    c.under = rule.event;
+    shift = desk.parts.shifts.find(act.event, act.modes, c);
+    if (shift && shift->category != rule.event && shift->category != "=" && rule.event != "AGREE") shift = nullptr;
+  } else {
+    c = read_circumstances(desk, d, p);
+    if (d.match.speech) c.demanded = c.future = c.refused = false;
+    shift = desk.parts.shifts.find(rule.event, rule.modes, c);
+  }
+  if (!shift) return;
+  bool other = shift->category != "=" && shift->category != e.category;
+  if (shift->category == "=" && d.inner) { e.category = act.event; e.modes = act.modes; e.cameo = act.cameo; }
+  if (other) { e.category = shift->category; e.modes.clear(); e.cameo = desk.parts.lexicon.data().categories.at(e.category).cameo; }
+  if (!shift->mode.empty()) e.modes.assign(1, shift->mode);
+  if (shift->status != "=") e.status = status_named(shift->status);
+  if (other || d.inner) {
+    cite(e, "category", d.inner ? desk.doc.tokens[d.inner->token].span : e.trigger, "shifts.txt:" + std::to_string(shift->line));
+    e.notes.push_back("shift " + shift->name + ": " + act.event + " becomes " + e.category);
+  }
+}
+
+void write_voice(Desk& desk, Draft& d) {
+  Event& e = d.event;
+  e.voice = voices_of(desk.doc, d.match.token);
+  bool own = d.match.speech || d.demanded || (!d.match.actor.empty() && d.match.actor.front().token == kNone);
+  if (own && !e.voice.empty()) {
+    e.evidence.push_back(e.voice.back().cue);
+    e.voice.pop_back();
+  }
+  for (const Voice& v : e.voice) cite(e, "voice", v.cue, v.rule);
+}
+
+void write_rest(Desk& desk, Draft& d) {
+  Event& e = d.event;
+  e.when = when_of(desk.doc, desk.parts.times, d.match.token);
+  if (e.when) cite(e, "when", e.when->span, e.when->rule);
+  e.where = stages::where_of(desk.doc, d.match.token);
+  if (e.where.place != kNone) cite(e, "where", desk.doc.places[e.where.place].span, desk.doc.places[e.where.place].rule);
+  e.quantities = quantities_of(desk.doc, d.match.token);
+  for (const Participant& p : e.actor) cite(e, "actor", p.span, p.rule);
+  for (const Participant& p : e.recipient) cite(e, "recipient", p.span, p.rule);
+}
+}  // namespace
+
+void write_event(Desk& desk, Draft& d) {
+  Event& e = d.event;
+  const Document& doc = desk.doc;
+  e.token = d.match.token;
+  e.sentence = doc.tokens[e.token].sentence;
+  std::vector<Index> words = d.match.trigger;
+  if (d.inner) words.insert(words.end(), d.inner->trigger.begin(), d.inner->trigger.end());
+  span_of(doc, words, e.evidence);
+  e.trigger = doc.tokens[e.token].span;
+  for (const Span& s : e.evidence) if (s.contains(e.trigger)) e.trigger = s;
+  Predicate p = predicate_of(doc, desk.parts.status, e.token);
+  Index v = verb_of(desk, e.token);
+  d.demanded = !d.inner && !d.match.speech && desk.tree.is(v, kShould) && !voices_of(doc, e.token).empty();
+  write_category(desk, d, p);
+  fill_parties(desk, d);
+  if (e.status == EventStatus::unknown) e.status = event_status(doc, desk.parts.status, e.token, e.category);
+  for (const Cited& c : p.why) cite(e, "status", c.span, c.rule);
+  write_voice(desk, d);
+  write_rest(desk, d);
+  const Category& frame = desk.parts.lexicon.data().categories.at(e.category);
+  e.quad = frame.quad; e.scale = frame.scale;
+  static constexpr float kTierScore[] = {1.0f, 0.92f, 0.8f, 0.65f, 0.65f};
+  e.score = d.match.score * kTierScore[std::min(d.tier, 4)] * (e.actor.empty() || e.recipient.empty() ? 0.75f : 1.0f);
+  e.id = short_id({doc.report.id, std::to_string(e.trigger.begin) + "-" + std::to_string(e.trigger.end), e.act});
+}
+
+}  // namespace newsledger::coding

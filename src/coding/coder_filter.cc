@@ -1,0 +1,102 @@
+// What is no event of its own: acts folded into a governor, nobody named, the topic of a protest, a deployment inside an
+// attack, the same act told twice. Everything left out leaves a NotCoded row. Tested by coder_test.cc.
+#include <algorithm>
+
+#include "coding/coder_events.h"
+
+namespace newsledger::coding {
+
+void Desk::drop(Draft& d, const std::string& reason) {
+  if (d.dropped) return;
+  d.dropped = true;
+  doc.not_coded.push_back({d.event.trigger, d.match.rule->id, reason});
+}
+
+namespace {
+
+// A party that can act in politics. Unnamed people count when their kind does (police, rebels, crowds).
+bool counts(const Actor& a) {
+  if (a.kind == ActorKind::place) return false;
+  return a.named || !a.country.empty() || (!a.codes.empty() && a.codes.front() != "---");
+}
+bool named(const Document& doc, const std::vector<Participant>& side) {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return counts(doc.actors[p.actor]); });
+}
+
+bool share(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  if (a.empty() || b.empty()) return true;
+  for (const Participant& x : a) for (const Participant& y : b) if (x.actor == y.actor) return true;
+  return false;
+}
+
+// Does the path from `low` upwards reach `high` within a few arcs?
+bool below(const Tree& tree, Index low, Index high, int most) {
+  for (int i = 0; i < most; ++i) {
+    const Arc* up = tree.up(low);
+    if (!up) return false;
+    low = up->head;
+    if (low == high) return true;
+  }
+  return false;
+}
+
+void nobody(Desk& desk, Draft& d) {
+  const CompiledRule* rule = nullptr;
+  for (const CompiledRule& r : desk.parts.lexicon.data().compiled) if (&desk.parts.lexicon.rules()[r.info] == d.match.rule) { rule = &r; break; }
+  bool actor = named(desk.doc, d.event.actor), recipient = named(desk.doc, d.event.recipient);
+  if (!actor && !recipient) desk.drop(d, "no actor named on either side");
+  else if (rule && !actor && (rule->needs == Needs::actor || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named actor");
+  else if (rule && !recipient && (rule->needs == Needs::recipient || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named recipient");
+}
+
+void join(Draft& keep, const Draft& gone) {
+  Event& e = keep.event;
+  e.evidence.push_back(gone.event.trigger);
+  for (const Participant& p : gone.event.actor) if (e.actor.empty() || (keep.event.actor.front().actor == p.actor && false)) e.actor.push_back(p);
+  for (const Participant& p : gone.event.recipient) if (gone.event.recipient.size() && e.recipient.empty()) { e.recipient = gone.event.recipient; break; } else (void)p;
+}
+
+// The same act told by a verb and a noun of one sentence ("attacked ... in the attack").
+bool same_act(const Desk& desk, const Draft& a, const Draft& b) {
+  if (a.event.category != b.event.category || a.event.sentence != b.event.sentence) return false;
+  if (a.event.trigger.overlaps(b.event.trigger)) return true;
+  bool near = below(desk.tree, a.match.token, b.match.token, 3) || below(desk.tree, b.match.token, a.match.token, 3);
+  return near && share(a.event.actor, b.event.actor) && share(a.event.recipient, b.event.recipient);
+}
+
+std::size_t parties(const Draft& d) { return (d.event.actor.empty() ? 0 : 2) + (d.event.recipient.empty() ? 0 : 2); }
+
+void drop_pairs(Desk& desk) {
+  for (std::size_t i = 0; i < desk.drafts.size(); ++i) {
+    Draft& a = desk.drafts[i];
+    if (a.dropped) continue;
+    for (std::size_t j = i + 1; j < desk.drafts.size() && desk.drafts[j].event.sentence == a.event.sentence && !a.dropped; ++j) {
+      Draft& b = desk.drafts[j];
+      if (b.dropped) continue;
+      if (a.event.category == "PROTEST" && b.event.category != "PROTEST" && below(desk.tree, b.match.token, a.match.token, 2) && desk.tree.is(b.match.token, kNominal))
+        desk.drop(b, "the topic of a protest");
+      else if (a.event.category == "MOBILIZE" && b.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(a, "a deployment inside an attack");
+      else if (b.event.category == "MOBILIZE" && a.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(b, "a deployment inside an attack");
+      else if (same_act(desk, a, b)) {
+        bool first = parties(a) != parties(b) ? parties(a) > parties(b) : a.match.met != b.match.met ? a.match.met > b.match.met : a.tier <= b.tier;
+        Draft& keep = first ? a : b;
+        Draft& gone = first ? b : a;
+        join(keep, gone);
+        desk.drop(gone, "the same act as " + keep.match.rule->id);
+      }
+    }
+  }
+}
+}  // namespace
+
+void leave_out(Desk& desk) {
+  for (Draft& d : desk.drafts)
+    if (d.folded_into != kNone) {
+      Draft& g = desk.drafts[d.folded_into];
+      desk.drop(d, "folded into " + g.match.rule->id);
+    }
+  for (Draft& d : desk.drafts) if (!d.dropped) nobody(desk, d);
+  drop_pairs(desk);
+}
+
+}  // namespace newsledger::coding

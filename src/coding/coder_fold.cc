@@ -1,0 +1,68 @@
+// Which act stands under which governor: "threatened to cut gas" is one event of the governor's category, the act beside
+// it. A governor is a match whose rule asks for a complement; an act is folded into the nearest one above it that it
+// reaches through infinitives, clauses, gerunds, objects and conjuncts. Tested by coder_test.cc.
+#include "coding/coder_events.h"
+
+namespace newsledger::coding {
+namespace {
+
+bool leads_down(Rel r, bool noun) {
+  switch (r) {
+    case Rel::comp: case Rel::ccomp: case Rel::pcomp: case Rel::acl: case Rel::conj: case Rel::attr: case Rel::acomp: case Rel::oprd: return true;
+    case Rel::obj: case Rel::subjpass: return noun;
+    case Rel::prep: return noun;
+    default: return false;
+  }
+}
+
+// The nearest complement-taking draft above token t, or kNone.
+Index governor_of(const Desk& desk, Index t) {
+  const Tree& tree = desk.tree;
+  for (int steps = 0; steps < 5; ++steps) {
+    const Arc* up = tree.up(t);
+    if (!up) return kNone;
+    bool purpose = up->kind == Rel::advcl && tree.is(t, kInfinitive) && steps == 0;
+    if (!purpose && !leads_down(up->kind, tree.is(t, kNominal))) return kNone;
+    if (up->kind == Rel::acl && tree.is(t, kParticiple) && !tree.is(t, kInfinitive)) return kNone;
+    if (up->kind == Rel::ccomp && tree.is(up->dep, kQuoteBefore)) return kNone;
+    Index g = up->head;
+    Index d = desk.draft_of[g];
+    if (d != kNone) {
+      if (up->kind == Rel::conj) { t = g; continue; }     // a sibling: look further up
+      return desk.drafts[d].match.complement ? d : kNone;
+    }
+    t = g;
+  }
+  return kNone;
+}
+}  // namespace
+
+void fold_acts(Desk& desk) {
+  std::uint32_t end_set = desk.parts.relations.data().set_bit("light_end");
+  for (Draft& d : desk.drafts) {
+    const Arc* up = desk.tree.up(d.match.token);
+    if (up && (up->kind == Rel::obj || up->kind == Rel::subjpass) && desk.tree.is(d.match.token, kNominal) &&
+        (desk.parts.relations.data().sets(desk.tree.lemma(up->head)) & end_set) && desk.draft_of[up->head] == kNone) {
+      d.ended = true;
+      d.match.trigger.push_back(up->head);
+    }
+  }
+  for (Index i = 0; i < desk.drafts.size(); ++i) {
+    Draft& d = desk.drafts[i];
+    Index g = governor_of(desk, d.match.token);
+    if (g == kNone || g == i) continue;
+    Draft& governor = desk.drafts[g];
+    d.folded_into = g;
+    if (!governor.inner) governor.inner = &d.match;
+  }
+  // Circles of governors (odd trees): nobody is folded into what is folded into itself.
+  for (Index i = 0; i < desk.drafts.size(); ++i) {
+    Index g = desk.drafts[i].folded_into;
+    for (int steps = 0; g != kNone && steps < 8; ++steps) {
+      if (g == i) { desk.drafts[i].folded_into = kNone; break; }
+      g = desk.drafts[g].folded_into;
+    }
+  }
+}
+
+}  // namespace newsledger::coding

@@ -1,0 +1,90 @@
+// Who stands on the two sides of an event: entries of the graph to Participants, the speaker as actor, both sides of a
+// reciprocal act, and the clean-up of parties named on both. Tested by coder_test.cc.
+#include <algorithm>
+
+#include "coding/coder_events.h"
+
+namespace newsledger::coding {
+
+// The words that name the actor elsewhere, for pronouns and plain nouns: the nearest name before, else the first.
+std::vector<Span> antecedents_of(const Document& doc, Index mention, Index actor) {
+  const Mention& m = doc.mentions[mention];
+  if (m.kind == MentionKind::name || m.kind == MentionKind::demonym) return {};
+  Index best = kNone;
+  for (Index i : doc.actors[actor].mentions) {
+    if (i >= doc.mentions.size() || i == mention || doc.mentions[i].kind == MentionKind::pronoun) continue;
+    bool name = doc.mentions[i].kind == MentionKind::name;
+    if (best == kNone) { best = i; continue; }
+    bool best_name = doc.mentions[best].kind == MentionKind::name;
+    if (name != best_name) { if (name) best = i; continue; }
+    if (doc.mentions[i].span.begin < m.span.begin) best = i;      // mentions are in order: the last before wins
+  }
+  if (best == kNone) return {};
+  return {doc.mentions[best].span};
+}
+
+void add_party(const Document& doc, const SideArg& arg, std::vector<Participant>& out) {
+  Index m = doc.mention_of_token[arg.token];
+  if (m == kNone) return;
+  for (Index a : doc.mentions[m].actors) {
+    bool there = std::any_of(out.begin(), out.end(), [&](const Participant& p) { return p.actor == a; });
+    if (there || a >= doc.actors.size()) continue;
+    out.push_back({a, m, doc.mentions[m].span, antecedents_of(doc, m, a), std::string(arg.rule)});
+  }
+}
+
+namespace {
+
+bool has_actor(const std::vector<Participant>& side, Index actor) {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return p.actor == actor; });
+}
+
+// "France and Peru met": the first is the actor, the others the recipients; "the two countries met": both on both sides.
+void split_reciprocal(Draft& d) {
+  std::vector<Participant>& a = d.event.actor;
+  if (!d.event.recipient.empty() || a.size() < 2) return;
+  d.event.recipient.assign(a.begin() + 1, a.end());
+  a.resize(1);
+}
+
+// Innermost voice: whoever says it.
+bool speaker_of(const Document& doc, Index token, Participant& out) {
+  std::vector<Voice> voices = voices_of(doc, token);
+  if (voices.empty() || voices.back().holder.actor == kNone) return false;
+  out = voices.back().holder;
+  if (out.rule.empty()) out.rule = voices.back().rule;
+  return true;
+}
+
+void read_side(Desk& desk, Draft& d, const std::vector<SideArg>& args, std::vector<Participant>& out) {
+  for (const SideArg& s : args) {
+    if (s.token == kNone) continue;
+    add_party(desk.doc, s, out);
+    d.tier = std::max(d.tier, s.tier);
+  }
+}
+}  // namespace
+
+void fill_parties(Desk& desk, Draft& d) {
+  Event& e = d.event;
+  const RuleMatch& m = d.match;
+  bool by_speaker = m.speech || (!m.actor.empty() && m.actor.front().token == kNone);
+  Participant speaker;
+  if (by_speaker) {
+    if (speaker_of(desk.doc, m.token, speaker)) e.actor.push_back(speaker);
+  } else read_side(desk, d, m.actor, e.actor);
+  read_side(desk, d, m.recipient, e.recipient);
+  if (d.inner) {
+    if (e.recipient.empty()) read_side(desk, d, d.inner->recipient, e.recipient);
+    if (e.actor.empty()) read_side(desk, d, d.inner->actor, e.actor);
+  }
+  // "Oslo said Lima must leave": the speaker asks, the one who must is asked.
+  if (d.demanded && speaker_of(desk.doc, m.token, speaker) && !has_actor(e.actor, speaker.actor)) {
+    if (!e.actor.empty()) e.recipient = e.actor;
+    e.actor.assign(1, speaker);
+  }
+  std::erase_if(e.recipient, [&](const Participant& p) { return has_actor(e.actor, p.actor); });
+  if (m.reciprocal) { split_reciprocal(d); e.reciprocal = true; }
+}
+
+}  // namespace newsledger::coding

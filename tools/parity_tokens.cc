@@ -1,128 +1,19 @@
 // Compares tokenizer, features, attribute ruler and lemmatizer with a dump of tools/parity_tokens.py.
 //
-//   parity_tokens MODEL_FOLDER dump.jsonl        exits with 1 and the first differences when there are any
-#include <chrono>
-#include <cstdio>
+//   newsledger_parity_tokens MODEL_FOLDER dump.jsonl        exits with 1 and the first differences when there are any
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
-#include <set>
-#include <string>
 
-#include "base/table.h"
-#include "nlp/attribute_ruler.h"
-#include "nlp/lemmatizer.h"
-#include "nlp/strings.h"
-#include "nlp/tokenizer.h"
-
-namespace {
-
-using namespace newsledger;
-using namespace newsledger::nlp;
-using Json = nlohmann::json;
-
-struct Counts {
-  std::size_t texts = 0, tokens = 0, split = 0, features = 0, ruled = 0, lemmas = 0;
-  std::size_t differences() const { return split + features + ruled + lemmas; }
-};
-
-template <class T>
-T need(Result<T> r) {
-  if (!r) { std::cerr << r.error().to_string() << "\n"; std::exit(4); }
-  return std::move(*r);
-}
-
-struct Stages {
-  Tokenizer tokenizer;
-  Lexemes lexemes;
-  AttributeRuler ruler;
-  Lemmatizer lemmatizer;
-  TokenizerCache cache;
-  LemmaCache lemmas;
-  std::uint32_t generation = 0;
-  std::set<std::string> labels;   // keeps tag and morph texts at fixed addresses
-  std::string_view keep(const std::string& s) { return *labels.insert(s).first; }
-};
-
-void complain(std::size_t count, const std::string& what) {
-  if (count < 12) std::cout << what << "\n";
-}
-
-bool compare_tokens(Stages& s, const Json& row, const std::vector<TokenForm>& tokens, Counts& counts) {
-  const std::string& text = row["text"].get_ref<const std::string&>();
-  const Json& expected = row["tokens"];
-  for (std::size_t i = 0; i < std::max(tokens.size(), expected.size()); ++i) {
-    bool same = i < tokens.size() && i < expected.size();
-    if (same) {
-      const Json& e = expected[i];
-      same = e[0] == tokens[i].span.begin && e[1] == tokens[i].span.end && (e[2] != 0) == tokens[i].space_after;
-    }
-    if (!same) {
-      auto piece = [&](std::size_t b, std::size_t n) { return text.substr(b, n); };
-      std::string ours = i < tokens.size() ? piece(tokens[i].span.begin, tokens[i].span.size()) : "(none)";
-      std::string theirs = i < expected.size() ? piece(expected[i][0], expected[i][1].get<std::size_t>() - expected[i][0].get<std::size_t>()) : "(none)";
-      std::size_t from = i < tokens.size() ? tokens[i].span.begin : 0;
-      complain(counts.split++, "token " + std::to_string(i) + ": ours [" + ours + "] theirs [" + theirs + "] near [" +
-               piece(from > 20 ? from - 20 : 0, 60) + "]");
-      return false;
-    }
-    const FormFeatures& f = s.cache.forms[tokens[i].form];
-    const Json& e = expected[i];
-    if (e[3] != f.norm || e[4] != f.prefix || e[5] != f.suffix || e[6] != f.shape || (e[7] != 0) != f.is_space || e[8] != f.lower)
-      complain(counts.features++, "features of [" + std::string(f.text) + "]");
-  }
-  return true;
-}
-
-void compare_ruled(Stages& s, const Json& row, const std::vector<TokenForm>& tokens, Counts& counts) {
-  std::vector<RulerToken> in;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const FormFeatures& f = s.cache.forms[tokens[i].form];
-    const Json& a = row["in"][i];
-    in.push_back({f.text, f.lower, string_id(a[0].get<std::string>()), string_id(a[2].get<std::string>()),
-                  string_id(a[1].get<std::string>()), f.is_space});
-  }
-  std::vector<RulerSets> sets;
-  s.ruler.apply(in, sets);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const Json &before = row["in"][i], &after = row["ruled"][i];
-    const std::string_view ours[] = {sets[i].tag, sets[i].dep, sets[i].pos, sets[i].morph};
-    for (int k = 0; k < 4; ++k) {
-      std::string got = ours[k].data() ? std::string(ours[k]) : before[k].get<std::string>();
-      if (got != after[k]) complain(counts.ruled++, "ruled [" + std::string(in[i].text) + "] field " + std::to_string(k) + ": ours " +
-                                    got + " theirs " + after[k].get<std::string>());
-    }
-    std::string lemma(sets[i].lemma);
-    if (lemma != after[4]) complain(counts.ruled++, "ruled lemma of [" + std::string(in[i].text) + "]: ours " + lemma);
-    std::string_view pos = s.keep(after[2]), morph = s.keep(after[3]);
-    if (!sets[i].lemma.data()) lemma = s.lemmas.lemma(s.lemmatizer, tokens[i].form, in[i].text, pos, morph);
-    if (lemma != row["lemmas"][i]) complain(counts.lemmas++, "lemma of [" + std::string(in[i].text) + "] " + std::string(pos) + " " + std::string(morph) + ": ours " +
-                                            lemma + " theirs " + row["lemmas"][i].get<std::string>());
-  }
-}
-
-}  // namespace
+#include "nlp/text_parity_testing.h"
 
 int main(int argc, char** argv) {
-  if (argc != 3) { std::cerr << "usage: parity_tokens MODEL_FOLDER dump.jsonl\n"; return 2; }
-  std::string folder = argv[1];
-  std::string lang = Json::parse(need(read_file(folder + "/meta.json")))["lang"];
-  Stages s{need(Tokenizer::load(need(read_file(folder + "/tokenizer")))),
-           need(Lexemes::load(need(read_file(folder + "/vocab/lookups.bin")))),
-           need(AttributeRuler::load(need(read_file(folder + "/attribute_ruler/patterns")))),
-           need(Lemmatizer::load(lang, need(read_file(folder + "/lemmatizer/lookups/lookups.bin"))))};
-  Counts counts;
-  std::ifstream file(argv[2]);
-  std::vector<TokenForm> tokens;
-  for (std::string line; std::getline(file, line);) {
-    Json row = Json::parse(line);
-    s.tokenizer.tokenize(row["text"].get_ref<const std::string&>(), s.lexemes, s.cache, tokens);
-    if (s.cache.forms.generation() != s.generation) { s.lemmas.clear(); s.generation = s.cache.forms.generation(); }
-    ++counts.texts;
-    counts.tokens += tokens.size();
-    if (compare_tokens(s, row, tokens, counts) && row.contains("in")) compare_ruled(s, row, tokens, counts);
-  }
-  std::cout << counts.texts << " texts, " << counts.tokens << " tokens; differing: " << counts.split << " texts in tokens, "
-            << counts.features << " tokens in features, " << counts.ruled << " in ruler fields, " << counts.lemmas << " in lemmas\n";
+  if (argc != 3) { std::cerr << "usage: newsledger_parity_tokens MODEL_FOLDER dump.jsonl\n"; return 2; }
+  auto stages = newsledger::nlp::testing::load_stages(argv[1]);
+  if (!stages) { std::cerr << stages.error().to_string() << "\n"; return 4; }
+  std::ifstream dump(argv[2]);
+  auto counts = newsledger::nlp::testing::compare_dump(*stages, dump);
+  std::cout << counts.complaints << counts.texts << " texts, " << counts.tokens << " tokens; differing: " << counts.split
+            << " texts in tokens, " << counts.features << " tokens in features, " << counts.ruled << " in ruler fields, "
+            << counts.lemmas << " in lemmas\n";
   return counts.differences() ? 1 : 0;
 }

@@ -132,6 +132,11 @@ def build(a):
             v = sorted(v); cut = int(len(v) * .02); v = v[cut:len(v) - cut] or v
             return ((v[0] + v[-1]) / 2 + sum(v) / len(v)) / 2
         return mid([p[0] for p in points]), mid([p[1] for p in points])
+    for e, c in city_entries:                                                 # an area's population is that of its towns
+        for at in (g.entries[e][5], g.entries[e][6]):
+            if at != NONE: g.entries[at][3] += c["population"]
+        if c["countrycode"] == "US" and g.entries[e][9] & 1:
+            for n in ("Washington DC", "Washington D.C.", "D.C."): g.key(n, e, 0)
     for table, members, is1 in ((a1, members1, True), (a2, members2, False)):
         for code, e in table.items():
             x = g.entries[e]; name = x[0]
@@ -146,7 +151,7 @@ def build(a):
     names1 = {(x[7], key_of(x[0])): e for e, x in enumerate(g.entries) if x[8] == ADMIN1}
 
     # regions, continents
-    for code, name, lat, lon in [("AF", "Africa", 3, 20), ("AS", "Asia", 40, 90), ("EU", "Europe", 50, 15), ("NA", "North America", 45, -100), ("SA", "South America", -15, -60), ("OC", "Oceania", -22, 140)]:
+    for code, name, lat, lon in [("AF", "Africa", 7, 21), ("AS", "Asia", 34, 89), ("EU", "Europe", 50.5, 16), ("NA", "North America", 45, -100), ("SA", "South America", -15, -60), ("OC", "Oceania", -22, 140)]:
         g.key(name, g.entry(name, CONTINENT, lat, lon), 0)
     region_at = {x[0]: e for e, x in enumerate(g.entries) if x[8] == CONTINENT}
     for l in rows(a.data + "/regions.txt"):

@@ -92,12 +92,11 @@ class Finder {
     if (!capital(w) && !arabic) return i;
     Index longest = std::min(end_, i + 7);
     Index stop = i + 1;
-    while (stop < longest && (capital(word(stop)) || joiner(stop) || word(stop) == "." || (arabic && stop == i + 1))) ++stop;
+    while (stop < longest && (capital(word(stop)) || joiner(stop) || word(stop) == "." || (word(stop) == "," && word(stop - 1) == "Washington" && (word(stop + 1) == "D.C." || word(stop + 1) == "DC")) || (arabic && stop == i + 1))) ++stop;
     for (Index k = stop; k > i; --k) {
       if (k > i + 1 && !capital(word(k - 1)) && !(word(k - 1) == "." )) continue;
       if (Index next = accept(i, k); next != i) return next;
     }
-    if (word(i) == "Washington" && word(i + 1) == "," && (word(i + 2) == "D.C." || word(i + 2) == "DC")) return i;
     return i;
   }
   Index accept(Index i, Index k) {
@@ -110,7 +109,7 @@ class Finder {
     bool initials = letters <= 3 && all_capitals(text);
     if (initials && !one_of(text, {"US", "USA", "UK", "UAE", "DRC", "U.S.", "U.K.", "U.A.E.", "U.S.A.", "D.C.", "DC", "EU"})) return i;
     if (k == i + 1 && !initials && gaz_.stop.count(key)) return i;
-    if (one_of(text, {"D.C.", "DC"})) key = "washington";
+    if (text == "DC") key = "d c";
     Index last = k;
     std::span<const GazPair> pairs;
     bool county = k < end_ && county_word(word(k)) && !(word(k) == "Co" );

@@ -16,6 +16,12 @@ double km(const GazEntry& a, const GazEntry& b) {
   return 12742 * std::asin(std::min(1.0, std::sqrt(s * s + std::cos(la) * std::cos(lb) * t * t)));
 }
 
+// States and provinces that news names without their country.
+bool state_of_states(const GazEntry& e) {
+  std::string_view c(e.country, 2);
+  return c == "US" || c == "CA" || c == "AU";
+}
+
 double prior(const Gazetteer::Data& gaz, std::uint32_t entry, int quality, const std::string& key) {
   const GazEntry& e = gaz.entries[entry];
   double log_population = std::log10(std::max(e.population, 100u)), p = 0;
@@ -23,8 +29,8 @@ double prior(const Gazetteer::Data& gaz, std::uint32_t entry, int quality, const
     case PlaceKind::country: p = 10; break;
     case PlaceKind::region: case PlaceKind::feature: p = 9.5; break;
     case PlaceKind::continent: p = 11; break;
-    case PlaceKind::admin1: p = std::min(6.0, 6.5) + 2.5; break;
-    case PlaceKind::admin2: p = 4.2; break;
+    case PlaceKind::admin1: p = std::min(log_population, 6.5) + 2.5 + (state_of_states(e) ? 1 : 0); break;
+    case PlaceKind::admin2: p = std::min(log_population, 5.0); break;
     case PlaceKind::city:
       p = log_population;
       if (quality == 0 && e.population > 300000) p += 0.6 * (log_population - 5.5);
@@ -33,7 +39,7 @@ double prior(const Gazetteer::Data& gaz, std::uint32_t entry, int quality, const
   if (e.capital()) p += 1;
   if (quality == 1) p -= 1.5;
   if (quality == 2) p -= 2;
-  if (key == "washington" && e.kind == PlaceKind::city && e.capital()) p += 1.5;
+  if (key == "washington" && e.kind == PlaceKind::city && e.capital()) p += 2.5;
   return p;
 }
 

@@ -1,0 +1,119 @@
+// The place of an event, by the clause it stands in: where.clause (a place in a phrase of the act or its arguments that
+// says where), where.governor (the act is a noun or infinitive of a verb that has one), where.sentence (the only place
+// of the sentence outside every other clause), where.dateline and where.previous are carried and say so.
+// Places that stand as actors, demonyms and streets never are. Tested by places_event_test.cc.
+#include <algorithm>
+
+#include "coding/places.h"
+
+namespace newsledger::coding {
+namespace {
+
+bool is_verb(const Token& k) { return k.pos == "VERB" || k.pos == "AUX"; }
+bool locative(std::string_view p) {
+  for (std::string_view w : {"in", "at", "near", "outside", "inside", "around", "on", "from", "to", "into", "across", "throughout", "off", "over", "through", "along", "toward", "towards", "within", "between", "of"})
+    if (p == w) return true;
+  return false;
+}
+
+struct Located { Index place, at; };   // at: the token of the place that hangs outside it
+
+Index outer_token(const Document& doc, const Place& p) {
+  Index i = p.mention_token;
+  for (int steps = 0; steps < 6; ++steps) {
+    Index h = doc.tokens[i].head;
+    if (h == i || !p.span.contains(doc.tokens[h].span)) return i;
+    i = h;
+  }
+  return i;
+}
+
+// How the place hangs: the preposition above it (also over a noun it modifies: "the Kursk region"), or none.
+std::string_view preposition(const Document& doc, Index i, Index& holder) {
+  for (int steps = 0; steps < 4; ++steps) {
+    const Token& k = doc.tokens[i];
+    if (k.head == i) return {};
+    if (k.dep == "pobj") { holder = doc.tokens[k.head].head; return doc.tokens[k.head].lemma; }
+    if (k.dep == "compound" || k.dep == "amod" || k.dep == "nmod" || k.dep == "conj" || k.dep == "appos" || k.dep == "poss") { i = k.head; continue; }
+    return {};
+  }
+  return {};
+}
+
+Index clause_of(const Document& doc, Index i) {
+  for (int steps = 0; steps < 30; ++steps) {
+    const Token& k = doc.tokens[i];
+    if (is_verb(k) && k.dep != "aux" && k.dep != "auxpass") return i;
+    if (k.head == i) return i;
+    i = k.head;
+  }
+  return i;
+}
+bool under(const Document& doc, Index i, Index top) {
+  for (int steps = 0; steps < 30; ++steps) {
+    if (i == top) return true;
+    if (doc.tokens[i].head == i) return false;
+    i = doc.tokens[i].head;
+  }
+  return false;
+}
+bool speech_cue(const Document& doc, Index token) {
+  for (const Statement& st : doc.statements) if (st.cue_token == token) return true;
+  return false;
+}
+
+bool usable(const Place& p) { return p.rule != "place.demonym" && p.precision != "none" && !p.is_actor; }
+
+std::vector<Located> places_in(const Document& doc, Span span) {
+  std::vector<Located> out;
+  auto it = std::lower_bound(doc.places.begin(), doc.places.end(), span.begin, [](const Place& p, std::uint32_t b) { return p.span.begin < b; });
+  for (; it != doc.places.end() && it->span.begin < span.end; ++it) {
+    if (!usable(*it)) continue;
+    Index at = outer_token(doc, *it), holder = kNone;
+    std::string_view p = preposition(doc, at, holder);
+    if (locative(p)) out.push_back({static_cast<Index>(it - doc.places.begin()), at});
+  }
+  return out;
+}
+
+// Of several that fit, the narrowest, then the nearest.
+int breadth(const Place& p) {
+  if (p.precision == "point") return 0;
+  if (p.precision == "city") return 1;
+  if (p.precision == "admin2") return 2;
+  if (p.precision == "admin1") return 3;
+  return p.precision == "country" ? 5 : 4;
+}
+template <class Fits>
+Index best_of(const Document& doc, const std::vector<Located>& all, Index token, Fits fits) {
+  Index best = kNone;
+  long best_cost = 0;
+  for (const Located& l : all) {
+    if (!fits(l)) continue;
+    long away = l.at > token ? l.at - token : token - l.at, cost = breadth(doc.places[l.place]) * 100 + away;
+    if (best == kNone || cost < best_cost) { best = l.place; best_cost = cost; }
+  }
+  return best;
+}
+}  // namespace
+
+Where where_of(const Document& doc, Index token) {
+  Where none;
+  if (doc.places.empty() || token >= doc.tokens.size() || doc.tokens[token].sentence == kNone) return none;
+  const Sentence& s = doc.sentences[doc.tokens[token].sentence];
+  std::vector<Located> all = places_in(doc, s.span);
+  auto own = [&](const Located& l) { return clause_of(doc, l.at) == token || (!is_verb(doc.tokens[token]) && under(doc, l.at, token)); };
+  if (Index p = best_of(doc, all, token, own); p != kNone) return {p, "clause"};
+  Index clause = clause_of(doc, token);
+  if (clause == token && doc.tokens[token].head != token && (doc.tokens[token].dep == "xcomp" || doc.tokens[token].dep == "advcl" || doc.tokens[token].dep == "acl" || doc.tokens[token].dep == "conj"))
+    clause = clause_of(doc, doc.tokens[token].head);
+  if (clause != token && !speech_cue(doc, clause))
+    if (Index p = best_of(doc, all, token, [&](const Located& l) { return clause_of(doc, l.at) == clause; }); p != kNone) return {p, "clause"};
+  if (!all.empty()) {
+    auto outside_speech = [&](const Located& l) { return !speech_cue(doc, clause_of(doc, l.at)); };
+    if (Index p = best_of(doc, all, token, outside_speech); p != kNone) return {p, "carried"};
+  }
+  return none;
+}
+
+}  // namespace newsledger::coding

@@ -194,6 +194,7 @@ struct StanceRow {              // every stance told, those without an event too
   std::vector<Participant> holder; // empty: nobody named
   Stance stance = Stance::asserts;
   Index about = kNone;          // event index, or kNone
+  std::vector<Participant> via; // who passes the word on, outermost first
   Span span, cue;
   std::string rule;
 };

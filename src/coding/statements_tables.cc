@@ -1,4 +1,4 @@
-// Reads data/statements: slots.txt, stances.txt.
+// Reads data/statements: slots.txt, stances.txt, silence.txt.
 #include "coding/statements_tables.h"
 
 #include "base/table.h"
@@ -53,6 +53,22 @@ Status read_stances(const std::string& path, StatementTables::Data& data) {
   return Done{};
 }
 
+Status read_silence(const std::string& path, StatementTables::Data& data) {
+  auto rows = read_table(path);
+  if (!rows) return rows.error();
+  for (const TableRow& row : *rows) {
+    if (row.fields.size() != 3) return bad(path, row.line, "a row is: form, stance, words (or: anaphor, class, nouns)");
+    if (row.fields[0] == "anaphor") {
+      for (const std::string& w : split(row.fields[2], ' ')) data.anaphors.insert({w, row.fields[1]});
+      continue;
+    }
+    auto stance = stance_named(row.fields[1]);
+    if (!stance) return bad(path, row.line, stance.error().message);
+    for (const std::string& w : split(row.fields[2], ' ')) data.unsaid[row.fields[0]][w] = {*stance, row.line};
+  }
+  return Done{};
+}
+
 }  // namespace
 
 int CueWord::prep_row(Slot s, std::string_view preposition) const {
@@ -64,6 +80,7 @@ Result<StatementTables> StatementTables::load(const std::string& folder) {
   auto data = std::make_shared<Data>();
   if (Status s = read_slots(folder + "/slots.txt", *data); !s) return s.error();
   if (Status s = read_stances(folder + "/stances.txt", *data); !s) return s.error();
+  if (Status s = read_silence(folder + "/silence.txt", *data); !s) return s.error();
   StatementTables tables;
   tables.data_ = std::move(data);
   return tables;

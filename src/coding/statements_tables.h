@@ -40,7 +40,15 @@ template <class V> using WordMap = std::unordered_map<std::string, V, StringHash
 struct StatementTables::Data {
   WordMap<CueWord> cues;
   WordMap<StanceOf> stances;
-  WordMap<std::string> words;      // small closed lists of words.txt: word -> list
+  struct Unsaying { Stance stance = Stance::silent; int line = 0; };
+  WordMap<WordMap<Unsaying>> unsaid;         // form of silence.txt -> lemma
+  WordMap<std::string> anaphors;             // noun -> class (accused, told, deed)
+  const Unsaying* unsaying(std::string_view form, std::string_view lemma) const {
+    auto at = unsaid.find(form);
+    if (at == unsaid.end()) return nullptr;
+    auto in = at->second.find(lemma);
+    return in == at->second.end() ? nullptr : &in->second;
+  }
   const CueWord* cue(std::string_view lemma) const { auto at = cues.find(lemma); return at == cues.end() ? nullptr : &at->second; }
   const StanceOf* stance(std::string_view lemma) const { auto at = stances.find(lemma); return at == stances.end() ? nullptr : &at->second; }
 };

@@ -4,7 +4,7 @@
 // of Oslo are the act. Tested by statements_test.cc.
 #include <algorithm>
 
-#include "base/table.h"
+#include "coding/stances.h"
 #include "coding/statements.h"
 
 namespace newsledger::coding {
@@ -29,21 +29,6 @@ bool voiced(const Statement& s) {
   if (family_in(s, {"verb and preposition", "noun and preposition", "see as"})) return class_in(s, {"accuse", "warn"});
   if (family_in(s, {"speech object", "attitude object"})) return class_in(s, {"accuse", "deny", "confirm", "report"});
   return false;
-}
-
-std::string_view country_of(const Document& doc, Index actor) {
-  if (actor >= doc.actors.size() || doc.actors[actor].codes.empty()) return {};
-  std::string_view code = doc.actors[actor].codes[0];
-  return code.substr(0, 3) == "---" ? std::string_view() : code.substr(0, std::min<std::size_t>(3, code.size()));
-}
-
-bool same_side(const Document& doc, const Participant& a, const Participant& b) {
-  if (a.actor != kNone && b.actor != kNone) {
-    if (a.actor == b.actor) return true;
-    std::string_view x = country_of(doc, a.actor), y = country_of(doc, b.actor);
-    return !x.empty() && x == y && x != "IGO";
-  }
-  return !a.span.empty() && a.span.overlaps(b.span);
 }
 
 }  // namespace

@@ -1,0 +1,26 @@
+// Stances told by the report (private to stances*.cc): who is on whose side, what the sentence says was not said.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coding/statements_tables.h"
+#include "coding/statements_tree.h"
+
+namespace newsledger::coding {
+
+// One actor, or actors of one state (international bodies stand for themselves).
+bool same_side(const Document& doc, const Participant& a, const Participant& b);
+
+// "declined to comment", "has not denied", "made no mention of": a stance without (or beside) a saying.
+struct Unsaid {
+  Stance stance = Stance::silent;
+  Index cue = kNone;           // the verb
+  Index said = kNone;          // verb or noun that names what was not said: "comment", "mention"
+  int line = 0;                // of silence.txt
+};
+std::optional<Unsaid> unsaid_at(const Document& doc, const Tree& tree, const StatementTables::Data& tables, Index t);
+bool negated_verb(const Document& doc, const Tree& tree, Index t);
+Index verb_subject(const Document& doc, const Tree& tree, Index t);
+
+}  // namespace newsledger::coding

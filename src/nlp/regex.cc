@@ -85,6 +85,10 @@ class Run {
   bool branch(const RegexInst& in, std::uint32_t from) {
     const RegexBranches& b = p_.branches[in.a];
     const auto& candidates = at_ >= n_ ? b.at_end : s_[at_] < 128 ? b.at_ascii[s_[at_]] : b.at_other;
+    auto refused = [&](std::uint32_t i) {
+      return at_ < n_ && b.leading_set[i] != kNoLimit && !p_.sets[b.leading_set[i]].has(s_[at_]);
+    };
+    while (from < candidates.size() && refused(candidates[from])) ++from;
     if (from >= candidates.size()) return false;
     if (from + 1 < candidates.size()) scratch_.stack.push_back({pc_, Kind::alt, at_, from + 1});
     pc_ = b.targets[candidates[from]];

@@ -157,10 +157,24 @@ class Compiler {
         if (b.empty || b.first.has(c)) out.at_ascii[c].push_back(i);
       if (b.empty || b.first.other) out.at_other.push_back(i);
       if (b.empty) out.at_end.push_back(i);
+      out.leading_set.push_back(leading_set(node.kids[i]));
       emit(node.kids[i]);
       jumps.push_back(put({.op = RegexOp::jump}));
     }
     for (std::uint32_t j : jumps) program_->code[j].a = here();
+  }
+
+  // The set of the character that every match of a node begins with, where that is one set; else kNoLimit.
+  std::uint32_t leading_set(std::uint32_t n) const {
+    const RegexNode& node = tree_.nodes[n];
+    if (node.kind == RegexKind::set) return node.set;
+    if (node.kind == RegexKind::repeat && node.min > 0) return leading_set(node.kids[0]);
+    if (node.kind != RegexKind::cat) return kNoLimit;
+    for (std::uint32_t kid : node.kids) {
+      RegexKind kind = tree_.nodes[kid].kind;
+      if (kind != RegexKind::begin && kind != RegexKind::ahead && kind != RegexKind::behind) return leading_set(kid);
+    }
+    return kNoLimit;
   }
 
   void emit_repeat(const RegexNode& node) {

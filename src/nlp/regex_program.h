@@ -49,6 +49,7 @@ struct RegexBranches {
   std::vector<std::uint32_t> targets;
   std::array<std::vector<std::uint32_t>, 128> at_ascii;   // indexes into targets, in order
   std::vector<std::uint32_t> at_other, at_end;
+  std::vector<std::uint32_t> leading_set;                 // a branch: the set its matches begin with, or kNoLimit
 };
 
 struct RegexProgram {

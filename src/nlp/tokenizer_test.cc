@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
 #include <string>
 
@@ -121,7 +121,7 @@ std::string repeated(std::string_view piece, std::size_t bytes) {
   return out;
 }
 
-// A megabyte of each takes well under a second; a quadratic step would take minutes.
+// A quadratic step would take minutes of processor time on these.
 TEST(Tokenizer, OddTextsCostLinearTime) {
   std::string bytes = small_rules();
   const std::string model = std::string(NEWSLEDGER_SOURCE_DIR) + "/../models/";
@@ -133,13 +133,11 @@ TEST(Tokenizer, OddTextsCostLinearTime) {
     }
     Fixture f(bytes);
     for (const char* piece : {"(", "'", "a-", ".a", "http://a/", "x", "\n", "a ", "a@a.b:", "’", ")(", "é.", "...", "a'", "/", "1.1."}) {
-      auto begin = std::chrono::steady_clock::now();
-      f.shown(repeated(piece, 1'000'000));
-      double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-      EXPECT_LT(seconds, 10) << name << " " << piece;   // generous: slow machines, sanitizers
-      if (std::getenv("NEWSLEDGER_SHOW_TIMES")) std::printf("%s %s %.3f s\n", name, piece, seconds);
+      std::clock_t begin = std::clock();
+      f.shown(repeated(piece, 250'000));
+      EXPECT_LT(double(std::clock() - begin) / CLOCKS_PER_SEC, 5) << name << " " << piece;   // generous: sanitizers
     }
-    f.shown(repeated("(", 500'000) + repeated("a-", 500'000) + repeated(")", 500'000));
+    f.shown(repeated("(", 100'000) + repeated("a-", 100'000) + repeated(")", 100'000));
   }
 }
 

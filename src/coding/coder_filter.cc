@@ -14,13 +14,35 @@ void Desk::drop(Draft& d, const std::string& reason) {
 
 namespace {
 
-// A party that can act in politics. Unnamed people count when their kind does (police, rebels, crowds).
-bool counts(const Actor& a) {
-  if (a.kind == ActorKind::place) return false;
-  return a.named || !a.country.empty() || (!a.codes.empty() && a.codes.front() != "---");
+// A party of public life by its kind or its sector; a private person, a firm or a school only where force is used.
+bool political(const Actor& a) {
+  switch (a.kind) {
+    case ActorKind::state: case ActorKind::government: case ActorKind::force: case ActorKind::party: case ActorKind::group: return true;
+    case ActorKind::place: return false;
+    default: break;
+  }
+  static constexpr std::string_view kSectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "PRM", "UAF", "SPY", "PRE", "ELI"};
+  for (const std::string& code : a.codes) {
+    if (code.rfind("IGO", 0) == 0) return true;
+    for (std::string_view s : kSectors) if (code.size() >= 6 && code.compare(code.size() - 3, 3, s) == 0) return true;
+    if (code.size() == 3 && code != "---" && code != "NGO" && code != "MNC" && code != "IMG") return true;
+  }
+  return false;
 }
+// Somebody at least: a name, or people of a known country or sector.
+bool somebody(const Actor& a) { return a.kind != ActorKind::place && (!a.codes.empty() && a.codes.front() != "---"); }
+
+bool forceful(const std::string& category) { return category == "ASSAULT" || category == "PROTEST" || category == "COERCE" || category == "MOBILIZE"; }
+
 bool named(const Document& doc, const std::vector<Participant>& side) {
-  return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return counts(doc.actors[p.actor]); });
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return doc.actors[p.actor].named || somebody(doc.actors[p.actor]); });
+}
+template <class F>
+bool any_party(const Document& doc, const Event& e, F&& f) {
+  auto has = [&](const std::vector<Participant>& side) {
+    return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return f(doc.actors[p.actor]); });
+  };
+  return has(e.actor) || has(e.recipient);
 }
 
 bool share(const std::vector<Participant>& a, const std::vector<Participant>& b) {
@@ -45,6 +67,8 @@ void nobody(Desk& desk, Draft& d) {
   for (const CompiledRule& r : desk.parts.lexicon.data().compiled) if (&desk.parts.lexicon.rules()[r.info] == d.match.rule) { rule = &r; break; }
   bool actor = named(desk.doc, d.event.actor), recipient = named(desk.doc, d.event.recipient);
   if (!actor && !recipient) desk.drop(d, "no actor named on either side");
+  else if (!any_party(desk.doc, d.event, political) && !(forceful(d.event.category) && any_party(desk.doc, d.event, somebody)))
+    desk.drop(d, "nobody of public life on either side");
   else if (rule && !actor && (rule->needs == Needs::actor || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named actor");
   else if (rule && !recipient && (rule->needs == Needs::recipient || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named recipient");
 }

@@ -36,7 +36,7 @@ void fill_actor(const Work& w, const std::vector<Index>& members, Actor& a) {
     const Found& f = w.found[m];
     if (!face || authority(f) > authority(*face) || (authority(f) == authority(*face) && f.titles.empty() && f.key.size() > face->key.size())) face = &f;
     if (!coded || code_rank(f) > code_rank(*coded)) coded = &f;
-    if (f.kind != MentionKind::pronoun && !f.code.empty() && f.code.substr(0, 3) != "---" && !f.from_context) a.named = true;
+    if (f.kind != MentionKind::pronoun && !f.code.empty()) a.named = true;
     if (f.kind == MentionKind::name) a.named = true;
   }
   a.kind = face->what;
@@ -50,41 +50,85 @@ void fill_actor(const Work& w, const std::vector<Index>& members, Actor& a) {
   if (a.country.empty() && a.codes.empty()) a.country = face->country;
 }
 
+// A phrase of no role is kept only where it is linked to a name or a role.
+std::vector<bool> kept_clusters(const Work& w) {
+  std::vector<bool> keep(w.found.size(), false);
+  for (const Found& f : w.found)
+    if (f.cluster != kNone && !f.plain && f.kind != MentionKind::pronoun) keep[f.cluster] = true;
+  return keep;
+}
+
+void write_roles(const Work& w, const std::vector<Index>& members, Actor& a) {
+  for (Index m : members) {
+    const Found& f = w.found[m];
+    std::vector<Index> titles = f.titles;
+    if (titles.empty() && f.role != kNone && f.kind == MentionKind::nominal && w.table.roles[f.role].is_person()) titles.push_back(f.role);
+    for (Index t : titles) {
+      const std::string& title = w.table.roles[t].phrase;
+      if (std::any_of(a.roles.begin(), a.roles.end(), [&](const ActorRole& r) { return r.title == title; })) continue;
+      std::string org = f.from == kNone ? f.country : std::string(w.doc.text(Span{w.token(w.found[f.from].first).span.begin, w.token(w.found[f.from].last - 1).span.end}));
+      a.roles.push_back({title, org, Span{w.token(f.first).span.begin, w.token(f.last - 1).span.end}});
+    }
+  }
+}
+
+// The actor that is a state, made if the report has it only as an adjective or with another sector.
+Index pair_actor(Document& doc, const Work& w, const PairLink& link, const std::vector<Index>& actor_of) {
+  const Found& name = w.found[link.name];
+  if (link.sector.empty()) return actor_of[name.cluster];
+  std::string code = name.country + link.sector;
+  for (Index a = 0; a < doc.actors.size(); ++a)
+    if (doc.actors[a].rule == "the two countries" && doc.actors[a].codes[0] == code) return a;
+  Actor a;
+  auto it = w.table.country_name.find(name.country);
+  a.name = (it == w.table.country_name.end() ? name.country : it->second) + (link.sector == "MIL" ? " (forces)" : " (government)");
+  a.key = name_key(a.name);
+  a.kind = link.sector == "MIL" ? ActorKind::force : ActorKind::government;
+  a.country = name.country; a.codes = {code}; a.rule = "the two countries"; a.named = true;
+  a.id = actor_id(a);
+  doc.actors.push_back(std::move(a));
+  return static_cast<Index>(doc.actors.size() - 1);
+}
+
 void write_answer(Work& w) {
   Document& doc = w.doc;
+  const std::vector<bool> keep = kept_clusters(w);
   std::vector<std::vector<Index>> members;
-  std::vector<Index> actor_of(w.found.size(), kNone);
-  for (Index i = 0; i < w.found.size(); ++i) {
-    Index root = w.found[i].cluster;
-    if (root == kNone) continue;
-    if (actor_of[root] == kNone) { actor_of[root] = static_cast<Index>(members.size()); members.emplace_back(); }
-    members[actor_of[root]].push_back(i);
-  }
+  std::vector<Index> actor_of(w.found.size(), kNone), mention_of(w.found.size(), kNone);   // by root; by found phrase
+  std::vector<bool> is_pair(w.found.size(), false);
+  for (const PairLink& p : w.pairs) is_pair[p.found] = true;
   doc.actors.clear(); doc.mentions.clear();
-  doc.actors.resize(members.size());
   for (Index i = 0; i < w.found.size(); ++i) {
     const Found& f = w.found[i];
+    const bool open = f.cluster == kNone || !keep[f.cluster];
+    if (open && f.kind != MentionKind::pronoun && !is_pair[i]) continue;
     Mention m;
     m.first = f.first; m.last = f.last; m.head = f.head; m.kind = f.kind;
     m.span = {w.token(f.first).span.begin, w.token(f.last - 1).span.end};
     m.rule = doc.pool.keep(f.link);
-    if (f.cluster != kNone) m.actors.push_back(actor_of[f.cluster]);
-    for (Index a : m.actors) doc.actors[a].mentions.push_back(i);
+    mention_of[i] = static_cast<Index>(doc.mentions.size());
+    if (!open && !is_pair[i]) {
+      Index& a = actor_of[f.cluster];
+      if (a == kNone) { a = static_cast<Index>(members.size()); members.emplace_back(); }
+      members[a].push_back(i);
+      m.actors.push_back(a);
+    }
     doc.mentions.push_back(std::move(m));
   }
+  doc.actors.resize(members.size());
   for (Index a = 0; a < members.size(); ++a) {
     fill_actor(w, members[a], doc.actors[a]);
-    for (Index m : members[a]) {
-      const Found& f = w.found[m];
-      for (Index t : f.titles) {
-        bool seen = std::any_of(doc.actors[a].roles.begin(), doc.actors[a].roles.end(), [&](const ActorRole& r) { return r.title == w.table.roles[t].phrase; });
-        if (!seen) doc.actors[a].roles.push_back({w.table.roles[t].phrase, f.country, Span{w.token(f.first).span.begin, w.token(f.last - 1).span.end}});
-      }
-    }
+    write_roles(w, members[a], doc.actors[a]);
     doc.actors[a].id = actor_id(doc.actors[a]);
+    for (Index i : members[a]) doc.actors[a].mentions.push_back(mention_of[i]);
   }
-  doc.mention_of_token = w.at_head;
-  doc.mention_of_token.resize(doc.tokens.size(), kNone);
+  for (const PairLink& p : w.pairs) {
+    Index a = pair_actor(doc, w, p, actor_of);
+    if (a != kNone) doc.mentions[mention_of[p.found]].actors.push_back(a);
+  }
+  doc.mention_of_token.assign(doc.tokens.size(), kNone);
+  for (Index t = 0; t < doc.tokens.size(); ++t)
+    if (w.at_head[t] != kNone) doc.mention_of_token[t] = mention_of[w.at_head[t]];
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ struct NominalFinder {
     return true;
   }
 
-  void modifiers(Found& f, const RoleRow& r) {
+  void modifiers(Found& f) {
     // the last name among the words before the noun
     for (Index k = f.first; k < f.head && k < f.last; ++k) {
       Index n = w.name_at[k];
@@ -75,7 +75,6 @@ struct NominalFinder {
     // an owner that is a role phrase itself: "the president's spokesman"
     for (Index k = f.first; k < f.head; ++k)
       if ((w.token(k).dep == "poss" || w.token(k).dep == "compound" || w.token(k).dep == "nmod") && w.at_head[k] != kNone && w.found[w.at_head[k]].last <= f.head) f.from = w.at_head[k];
-    (void)r;
   }
 
   void add(Index i, Index end, Index row) {
@@ -92,7 +91,7 @@ struct NominalFinder {
     f.what = r.is_person() ? ActorKind::person : r.cls == RoleClass::force ? ActorKind::force : r.cls == RoleClass::body ? ActorKind::organisation
            : r.cls == RoleClass::state ? ActorKind::state : f.plural ? ActorKind::people : ActorKind::person;
     if (r.cls == RoleClass::body && (r.sector == "GOV" || r.sector == "LEG" || r.sector == "JUD")) f.what = ActorKind::government;
-    modifiers(f, r);
+    modifiers(f);
     w.add(f);
   }
 
@@ -136,12 +135,35 @@ struct NominalFinder {
   }
 };
 
+// Noun phrases of no role ("the contest", "a small van"): they may name again what a name named.
+void find_plain(Work& w, NominalFinder& finder) {
+  for (Index i = 0; i < w.words.size(); ++i) {
+    const Token& t = w.token(i);
+    if (t.pos != "NOUN" || w.at_head[i] != kNone || w.name_at[i] != kNone) continue;
+    if (t.dep == "compound" || t.dep == "amod" || t.dep == "nmod" || t.dep == "npadvmod" || t.dep == "advmod" || t.dep == "quantmod") continue;
+    if (t.ent_label == "DATE" || t.ent_label == "TIME" || t.ent_label == "MONEY" || t.ent_label == "PERCENT" || t.ent_label == "QUANTITY") continue;
+    Found f;
+    f.kind = MentionKind::nominal;
+    f.plain = true;
+    f.head = i; f.last = i + 1; f.first = left_edge(w, i, i + 1);
+    f.plural = t.tag == "NNS";
+    auto noun = w.table.person_noun.find(t.lemma);
+    if (noun != w.table.person_noun.end()) {
+      f.what = ActorKind::person;
+      f.gender = noun->second == 'p' ? 0 : noun->second;
+    }
+    finder.modifiers(f);
+    w.add(f);
+  }
+}
+
 }  // namespace
 
 void find_nominals(Work& w) {
   NominalFinder finder{w};
   const Index names = static_cast<Index>(w.found.size());
   for (const Sentence& s : w.doc.sentences) finder.sentence(s);
+  find_plain(w, finder);
   for (Index i = 0; i < w.found.size(); ++i) {
     Found& f = w.found[i];
     bool open = f.role != kNone && f.owner == kNone;

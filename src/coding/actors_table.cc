@@ -236,6 +236,11 @@ Status read_words(ActorTable::Data& d, const std::string& folder) {
       known = true;
       for (const std::string& w : split(r.fields[1], ';')) d.person_noun.emplace(w, r.fields[0][5]);
     }
+    if (r.fields[0] == "same") {
+      known = true;
+      std::vector<std::string> ws = split(r.fields[1], ';');
+      for (std::size_t i = 1; i < ws.size(); ++i) d.same_title[ws[0]].push_back(ws[i]);
+    }
     if (!known) return Error{ErrorCode::input, "unknown word list \"" + r.fields[0] + "\"", folder + "/" + file + ":" + std::to_string(r.line)};
   }
   return Done{};

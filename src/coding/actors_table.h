@@ -60,6 +60,7 @@ struct ActorTable::Data {
   std::vector<RoleRow> roles;
   PhraseIndex role_index;
   StringSet male, female, honorific, body, body_noun, stop, say, first_m, first_f;
+  StringMap<std::vector<std::string>> same_title;   // "premier" -> titles whose holder it may name
   StringMap<char> person_noun;               // 'm', 'f', 'p'
   StringMap<std::string> country_name, country_qid;   // by ISO code
 };

@@ -35,10 +35,14 @@ struct Found {
   bool plural = false, definite = false, indefinite = false;
   bool role_only = false;                    // "the Russian President": waits for a person to link to
   bool from_context = false;                 // its country was taken from the report at large
+  bool plain = false;                        // a noun phrase of no role: kept only if it is linked to a name
   bool known_kind = false;                   // kind is from a table, title or entity label and not a guess
   Index cluster = kNone;
   std::string link = "alone";                // sieve that joined it to its cluster
 };
+
+// "the two countries": `found` stands for the state named at `name`, as its `sector` (GOV for leaders; "" the state).
+struct PairLink { Index found, name; std::string sector; };
 
 struct Work {
   Document& doc;
@@ -47,6 +51,7 @@ struct Work {
   std::vector<Found> found;
   std::vector<Index> at_head;                // innermost found phrase with this head token
   std::vector<Index> name_at;                // innermost name that covers this token
+  std::vector<PairLink> pairs;
   int year = 0;                              // of publication, 0 unknown
 
   Work(Document& d, const ActorTable::Data& t);

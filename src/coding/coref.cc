@@ -1,22 +1,125 @@
-// Links inside a report: sieves in a fixed order over the phrases found (coref.md; each names its rule in Mention::rule).
-// Tested in coref_test.cc.
-#include <algorithm>
-#include <map>
+// Clusters and the order of the sieves (see coref.h). Tested in coref_test.cc.
+#include "coding/coref.h"
 
-#include "coding/actors_work.h"
+#include <algorithm>
+#include <numeric>
 
 namespace newsledger::coding {
+namespace {
+
+void start(Cluster& k, const Found& f, Index id) {
+  k.early.fill(kNone);
+  k.early[0] = f.head;
+  k.size = 1;
+  k.gender = f.gender;
+  k.kind = f.what;
+  k.person = f.what == ActorKind::person;
+  k.has_name = f.kind == MentionKind::name && !f.role_only;
+  k.first = id;
+}
+
+void merge_early(Cluster& a, const Cluster& b) {
+  std::array<Index, 10> all;
+  std::merge(a.early.begin(), a.early.end(), b.early.begin(), b.early.end(), all.begin());
+  std::size_t n = static_cast<std::size_t>(std::unique(all.begin(), all.end()) - all.begin());
+  for (std::size_t i = 0; i < a.early.size(); ++i) a.early[i] = i < n ? all[i] : kNone;
+}
+
+}  // namespace
+
+Coref::Coref(Work& work) : w(work), quotes(find_quotations(work.doc)) {
+  quote_of.assign(w.words.size(), kNone);
+  for (Index q = 0; q < quotes.size(); ++q)
+    for (Index i = quotes[q].first; i < quotes[q].last && i < quote_of.size(); ++i) quote_of[i] = q;
+  speaker_of.assign(quotes.size(), kNone);
+  clusters.resize(w.found.size());
+  for (Index i = 0; i < w.found.size(); ++i) start(clusters[i], w.found[i], i);
+  prepare();
+}
+
+void Coref::prepare() {
+  order.resize(w.found.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return w.found[a].head < w.found[b].head; });
+  heads_in.assign(w.doc.sentences.size(), {});
+  for (Index i : order)
+    if (w.at_head[w.found[i].head] == i && w.sentence_of(w.found[i].head) < heads_in.size()) heads_in[w.sentence_of(w.found[i].head)].push_back(i);
+}
+
+Index Coref::root(Index found) {
+  Index r = found;
+  while (clusters[r].parent != kNone) r = clusters[r].parent;
+  while (clusters[found].parent != kNone) { Index next = clusters[found].parent; clusters[found].parent = r; found = next; }
+  return r;
+}
+
+bool Coref::join(Index found, Index to, std::string_view rule) {
+  Index a = root(to), b = root(found);
+  if (a == b) return true;
+  Cluster& x = clusters[a];
+  Cluster& y = clusters[b];
+  if (after_names && x.gender && y.gender && x.gender != y.gender) return false;
+  if (!x.gender) x.gender = y.gender;
+  if (x.kind == ActorKind::other || (!x.has_name && y.has_name)) x.kind = y.kind;
+  x.person = x.kind == ActorKind::person;
+  x.has_name = x.has_name || y.has_name;
+  if (x.early[0] != y.early[0] || y.size > 1) x.size += y.size;
+  merge_early(x, y);
+  if (w.found[y.first].head < w.found[x.first].head) x.first = y.first;
+  y.parent = a;
+  w.found[found].link = rule;
+  return true;
+}
+
+Index Coref::add(Found f) {
+  Index id = w.add(std::move(f));
+  clusters.emplace_back();
+  start(clusters.back(), w.found[id], id);
+  return id;
+}
+
+int Coref::earlier(Index root_id, Index token) const {
+  const auto& e = clusters[root_id].early;
+  return static_cast<int>(std::lower_bound(e.begin(), e.end(), token) - e.begin());
+}
+
+bool Coref::subject(Index i) const {
+  std::string_view d = w.token(i).dep;
+  return d == "nsubj" || d == "nsubjpass" || d == "nsubj:pass" || d == "csubj";
+}
+bool Coref::owner(Index i) const {
+  std::string_view d = w.token(i).dep;
+  return d == "poss" || d == "compound" || d == "amod" || d == "nmod" || d == "nmod:poss";
+}
+bool Coref::object_of_preposition(Index i) const { return w.token(i).dep == "pobj" || w.token(i).dep == "obl"; }
+
+bool Coref::in_person_class(Index found) {
+  const Cluster& k = cluster(found);
+  if (k.person) return true;
+  const Found& f = w.found[found];
+  if (k.kind != ActorKind::other || f.kind != MentionKind::name) return false;
+  Index n = f.last - f.first;
+  if (n < 2 || n > 3 || f.known_kind) return false;
+  for (Index i = f.first; i < f.last; ++i)
+    if (!w.words[i].cap || w.table.body.contains(w.low(i)) || w.low(i) == "the") return false;
+  return true;
+}
 
 void link_mentions(Work& w) {
-  std::unordered_map<std::string, Index> first_of;
-  for (Index i = 0; i < w.found.size(); ++i) {
-    Found& f = w.found[i];
-    f.cluster = i;
-    if (f.kind != MentionKind::name || f.role_only) continue;
-    std::string key = f.name != kNone && !w.table.names[f.name].qid.empty() ? w.table.names[f.name].qid : f.key;
-    auto [it, fresh] = first_of.emplace(key, i);
-    if (!fresh) { f.cluster = w.found[it->second].cluster; f.link = "equal name"; }
-  }
+  Coref c(w);
+  link_equal_names(c);
+  link_parts_of_names(c);
+  settle_kinds(c);
+  c.after_names = true;
+  link_neighbours(c);
+  link_titles(c);
+  link_head_words(c);
+  find_pronouns(c);
+  find_speakers(c);
+  link_first_person(c);
+  link_pronouns(c);
+  link_pairs(c);
+  for (Index i = 0; i < w.found.size(); ++i) w.found[i].cluster = c.root(i);
 }
 
 }  // namespace newsledger::coding

@@ -1,0 +1,74 @@
+// Sieve 18: "the two countries", "both sides", "the two leaders" stand for two states named near by.
+//
+// The pair: the two states (by name, adjective, or capital as subject or owner) in the nearest five sentences that hold two;
+// of three the two most named, if the third is rarer; else it stays open. The mention gets both actors.
+#include <algorithm>
+#include <map>
+
+#include "coding/coref.h"
+
+namespace newsledger::coding {
+namespace {
+
+bool pair_noun(std::string_view s) {
+  static constexpr std::string_view kNouns[] = {"countries", "nations", "sides", "leaders", "peoples", "neighbors", "neighbours", "states", "governments", "presidents",
+      "ministers", "capitals", "parties", "powers", "rivals", "allies", "armies", "militaries", "ministries", "delegations", "premiers", "foes", "koreas", "superpowers", "republics"};
+  return std::find(std::begin(kNouns), std::end(kNouns), s) != std::end(kNouns);
+}
+
+// Sector that the noun gives to each of the two: leaders GOV, armies MIL, countries none.
+std::string_view pair_sector(std::string_view s) {
+  if (s == "leaders" || s == "governments" || s == "presidents" || s == "ministers" || s == "ministries" || s == "delegations" || s == "premiers") return "GOV";
+  if (s == "armies" || s == "militaries") return "MIL";
+  return "";
+}
+
+}  // namespace
+
+void link_pairs(Coref& c) {
+  Work& w = c.w;
+  std::vector<std::vector<Index>> states(w.doc.sentences.size());       // sentence -> names of states in order
+  for (Index i : c.order) {
+    const Found& f = w.found[i];
+    if (f.country.empty() || f.name == kNone || w.sentence_of(f.head) >= states.size()) continue;
+    NameType t = w.table.names[f.name].type;
+    if (t == NameType::country || t == NameType::demonym || t == NameType::people || (t == NameType::capital && (c.subject(f.head) || c.owner(f.head)))) states[w.sentence_of(f.head)].push_back(i);
+  }
+  for (Index h = 0; h < w.words.size(); ++h) {
+    if (!pair_noun(w.low(h)) || w.token(h).pos == "VERB") continue;
+    Index first = h;
+    bool two = false, own = false;
+    const Sentence& s = w.doc.sentences[w.sentence_of(h)];
+    for (Index k = h; k-- > s.first && h - k <= 4;) {
+      std::string_view x = w.low(k);
+      if (x == "two" || x == "both") { two = true; first = k; if (k > s.first && (w.low(k - 1) == "the" || w.low(k - 1) == "these" || w.low(k - 1) == "their")) --first; break; }
+      if (w.name_at[k] != kNone || w.token(k).pos == "VERB" || w.token(k).pos == "ADP") { own = true; break; }
+    }
+    if (!two || own) continue;
+    std::map<std::string, std::pair<int, Index>> by;                     // country -> times, last name
+    std::vector<std::string> in_order;
+    Index at = w.sentence_of(h);
+    for (Index back = 0; back < 5 && back <= at && by.size() < 2; ++back)
+      for (Index i : states[at - back]) {
+        if (back == 0 && w.found[i].head > h) continue;
+        auto [it, fresh] = by.try_emplace(w.found[i].country, 0, i);
+        if (fresh) in_order.push_back(w.found[i].country);
+        it->second.first += 1;
+      }
+    if (by.size() < 2 || by.size() > 4) continue;
+    std::vector<std::string> rank = in_order;
+    std::stable_sort(rank.begin(), rank.end(), [&](const std::string& a, const std::string& b) { return by[a].first > by[b].first; });
+    if (rank.size() > 2 && by[rank[2]].first >= by[rank[1]].first) continue;
+    Found pair;
+    Index id = w.at_head[h];
+    if (id == kNone) { pair.head = h; pair.last = h + 1; pair.first = first; pair.kind = MentionKind::nominal; id = c.add(pair); }
+    Found& f = w.found[id];
+    f.link = "the two countries";
+    f.plain = false;
+    f.first = std::min(f.first, first);
+    std::string_view sector = pair_sector(w.low(h));
+    for (int k = 0; k < 2; ++k) w.pairs.push_back({id, by[rank[static_cast<std::size_t>(k)]].second, std::string(sector)});
+  }
+}
+
+}  // namespace newsledger::coding

@@ -1,0 +1,132 @@
+// Who speaks in each quotation, and sieves 12 and 13: I and we in it.
+//
+// Idea: the speaker is the subject of the nearest verb of saying outside the marks, in the same paragraph, within 12 tokens
+// (25 in the same sentence); else the subject of the sentence that leads in by a colon or comma; else the last speaker, in the
+// same paragraph or where the next paragraph goes on with a mark. "We" of a body or a state is that; of a person the body named
+// in the title; else it stays open.
+#include <algorithm>
+
+#include "coding/coref.h"
+
+namespace newsledger::coding {
+namespace {
+
+bool says(const Work& w, Index i) { return (w.token(i).pos == "VERB" || w.token(i).pos == "AUX") && w.table.say.contains(w.token(i).lemma); }
+
+// Subject of a verb, through conj, advcl and xcomp to the verb that has one.
+Index subject_of(const Coref& c, Index verb) {
+  const Work& w = c.w;
+  for (int step = 0; step < 4; ++step) {
+    const Sentence& s = w.doc.sentences[w.sentence_of(verb)];
+    Index lo = verb > s.first + 30 ? verb - 30 : s.first, hi = std::min(s.last, verb + 12);
+    for (Index k = lo; k < hi; ++k)
+      if (w.token(k).head == verb && c.subject(k)) {
+        if (w.at_head[k] != kNone) return w.at_head[k];
+        return kNone;
+      }
+    std::string_view d = w.token(verb).dep;
+    if (d != "conj" && d != "advcl" && d != "xcomp" && d != "ccomp") return kNone;
+    if (w.token(verb).head >= w.words.size() || w.token(verb).head == verb) return kNone;
+    verb = w.token(verb).head;
+  }
+  return kNone;
+}
+
+// "X's statement said": X.
+Index behind_statement(const Work& w, Index m) {
+  const Found& f = w.found[m];
+  if (f.from == kNone) return m;
+  std::string_view word = w.low(f.head);
+  return word == "statement" || word == "letter" || word == "report" || word == "communique" || word == "spokesman" ? f.from : m;
+}
+
+Index speaker_near(const Coref& c, const Quotation& q, Index quote) {
+  const Work& w = c.w;
+  Index best = kNone, distance = 100;
+  auto look = [&](Index i, Index d) {
+    if (i >= w.words.size() || c.quote_of[i] == quote || c.quoted(i) || !says(w, i) || d >= distance) return;
+    if (w.words[i].line != w.words[q.first].line && w.words[i].line != w.words[q.last - 1].line) return;
+    Index m = subject_of(c, i);
+    if (m == kNone || c.quoted(w.found[m].head)) return;
+    best = m; distance = d;
+  };
+  const Index sf = w.sentence_of(q.first), sl = w.sentence_of(q.last - 1);
+  for (Index d = 1; d <= 25; ++d) {
+    if (q.last - 1 + d < w.words.size() && (d <= 12 || w.sentence_of(q.last - 1 + d) == sl)) look(q.last - 1 + d, d);
+    if (q.first >= d && (d <= 12 || w.sentence_of(q.first - d) == sf)) look(q.first - d, d);
+  }
+  return best;
+}
+
+}  // namespace
+
+void find_speakers(Coref& c) {
+  Work& w = c.w;
+  Index last = kNone;
+  Index last_line = kNone;
+  for (Index q = 0; q < c.quotes.size(); ++q) {
+    const Quotation& x = c.quotes[q];
+    if (x.first >= x.last || x.last > w.words.size()) continue;
+    Index m = speaker_near(c, x, q);
+    if (m != kNone) m = behind_statement(w, m);
+    if (m == kNone && x.first > 1 && (w.low(x.first - 1) == ":" || w.low(x.first - 1) == ",")) {
+      // the person subject of the sentence that leads in
+      const Sentence& s = w.doc.sentences[w.sentence_of(x.first - 1)];
+      for (Index k = s.first; k < x.first; ++k)
+        if (c.subject(k) && w.at_head[k] != kNone && c.cluster(w.at_head[k]).person && !c.quoted(k)) { m = w.at_head[k]; break; }
+    }
+    if (m == kNone && last != kNone && (w.words[x.first].line == last_line || x.goes_on)) m = last;
+    if (m == kNone && last != kNone && last_line != kNone && w.words[x.first].line - last_line <= 2 && x.first == w.doc.sentences[w.sentence_of(x.first)].first && x.words > 6) m = last;
+    c.speaker_of[q] = m;
+    if (m != kNone) { last = m; last_line = w.words[x.last - 1].line; }
+  }
+}
+
+void link_first_person(Coref& c) {
+  Work& w = c.w;
+  for (Index i : c.order) {
+    const Found& p = w.found[i];
+    if (p.kind != MentionKind::pronoun) continue;
+    std::string_view low = w.low(p.head);
+    const bool i_form = low == "i" || low == "me" || low == "my" || low == "mine" || low == "myself";
+    const bool we_form = low == "we" || low == "us" || low == "our" || low == "ours" || low == "ourselves";
+    if (!i_form && !we_form) continue;
+    Index speaker = kNone;
+    if (c.quoted(p.head)) speaker = c.speaker_of[c.quote_of[p.head]];
+    else {
+      // outside marks: climb to a verb of saying, else its last subject, three sentences and one line back
+      Index up = p.head;
+      for (int step = 0; step < 12 && speaker == kNone; ++step) {
+        Index h = w.token(up).head;
+        if (h == up || h >= w.words.size()) break;
+        up = h;
+        if (says(w, up)) { Index m = subject_of(c, up); if (m != kNone && m != i && w.found[m].kind != MentionKind::pronoun) speaker = m; else if (m != kNone && m != i && c.cluster(m).size > 1) speaker = m; }
+      }
+      const Index at = w.sentence_of(p.head);
+      for (Index back = 1; back <= 3 && back <= at && speaker == kNone; ++back) {
+        const Sentence& s = w.doc.sentences[at - back];
+        if (w.words[p.head].line - w.words[s.first].line > 1) break;
+        for (Index k = s.last; k-- > s.first && speaker == kNone;)
+          if (says(w, k) && !c.quoted(k)) { Index m = subject_of(c, k); if (m != kNone && m != i) speaker = m; }
+      }
+    }
+    if (speaker == kNone || c.root(speaker) == c.root(i)) continue;
+    const Cluster& k = c.cluster(speaker);
+    if (i_form) { if (k.person) c.join(i, speaker, "I"); continue; }
+    // we
+    if (!k.person) {
+      if (k.kind == ActorKind::organisation || k.kind == ActorKind::state || k.kind == ActorKind::government || k.kind == ActorKind::force || k.kind == ActorKind::group || k.kind == ActorKind::party || k.kind == ActorKind::company) c.join(i, speaker, "we of a body");
+      continue;
+    }
+    // the body named in the speaker's title
+    Index m = speaker;
+    if (w.found[m].kind != MentionKind::name || w.found[m].from == kNone) m = c.cluster(speaker).first;
+    Index from = w.found[m].from;
+    if (from != kNone) {
+      const Found& b = w.found[from];
+      if (b.what == ActorKind::organisation || b.what == ActorKind::group || b.what == ActorKind::party || b.what == ActorKind::company || b.what == ActorKind::state) c.join(i, from, "we of the speaker's body");
+    }
+  }
+}
+
+}  // namespace newsledger::coding

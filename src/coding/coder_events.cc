@@ -101,12 +101,11 @@ void write_category(Desk& desk, Draft& d, const Predicate& p) {
 
 void write_voice(Desk& desk, Draft& d) {
   Event& e = d.event;
-  e.voice = voices_of(desk.doc, d.match.token);
+  std::vector<Voice> all = voices_of(desk.doc, d.match.token);
+  e.voice = event_voices(desk.doc, d.match.token, e.category, e.actor);
   bool own = d.match.speech || d.demanded || (!d.match.actor.empty() && d.match.actor.front().token == kNone);
-  if (own && !e.voice.empty()) {
-    e.evidence.push_back(e.voice.back().cue);
-    e.voice.pop_back();
-  }
+  if (own && !e.voice.empty() && e.voice.size() == all.size()) e.voice.pop_back();
+  if (e.voice.size() < all.size()) e.evidence.push_back(all.back().cue);
   for (const Voice& v : e.voice) cite(e, "voice", v.cue, v.rule);
 }
 

@@ -60,7 +60,7 @@ struct Maker {
 
   bool parenthesis() {
     if (!v.has(t, Slot::say) && !v.has(t, Slot::think)) return false;
-    if (v.tree.root(t) || !one_of(v.dep(t), {"parataxis", "ccomp", "dep"})) return false;
+    if (v.tree.root(t) || !one_of(v.dep(t), {"parataxis", "ccomp", "dep"}) || v.infinitive(t)) return false;
     Index subject = v.tree.child(t, "nsubj");
     Index h = v.tree.head(t);
     if (v.dep(t) != "parataxis") {

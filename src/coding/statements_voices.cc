@@ -4,7 +4,6 @@
 // of Oslo are the act. Tested by statements_test.cc.
 #include <algorithm>
 
-#include "coding/stances.h"
 #include "coding/statements.h"
 
 namespace newsledger::coding {
@@ -60,7 +59,8 @@ std::vector<Voice> event_voices(const Document& doc, Index token, std::string_vi
   while (!voices.empty()) {
     const Participant& holder = voices.back().holder;
     bool own = false;
-    for (const Participant& a : actor) own = own || same_side(doc, holder, a);
+    for (const Participant& a : actor)      // a state named beside its speaking minister keeps his voice
+      own = own || (holder.actor != kNone && a.actor == holder.actor) || (!holder.span.empty() && a.span.overlaps(holder.span));
     if (!own) break;
     voices.pop_back();
   }

@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "newsledger/document.h"
 
@@ -26,5 +27,24 @@ struct Article {
 // Gives one article after the other; nullopt at the end. An Error stands for one input that could not be read: the
 // next call goes on with the next one.
 using ArticleSource = std::function<std::optional<Result<Article>>()>;
+
+enum class InputFormat { automatic, text, html, jsonl, feed, warc, conllu };
+
+struct InputOptions {
+  InputFormat format = InputFormat::automatic;   // automatic: by name and first bytes
+  std::string published;                         // for reports that do not say; "" is unknown, never today
+};
+
+// Files, folders, globs and "-" (standard input) as a stream of articles, in a fixed order:
+//
+//   auto source = newsledger::open_inputs({"samples/"}, {.published = "2024-11-01"});
+//   if (!source) return report(source.error());
+//   while (auto article = (*source)()) ...
+//
+// A folder is read recursively in byte order of its paths; what it holds of other kinds is passed over. FILE.json beside
+// FILE.txt holds the report's fields. JSON Lines are read line by line, so their length does not matter for memory.
+// Fails (usage) on a pattern or a folder that gives nothing; a file that is not there is an Error of the stream.
+// A source belongs to one thread.
+Result<ArticleSource> open_inputs(const std::vector<std::string>& inputs, const InputOptions& options);
 
 }  // namespace newsledger

@@ -13,9 +13,9 @@
 namespace newsledger::cli {
 namespace {
 
-struct FormatName { const char* name; ingest::InputFormat format; };
-constexpr std::array<FormatName, 7> kFormats = {{{"auto", ingest::InputFormat::automatic}, {"text", ingest::InputFormat::text}, {"html", ingest::InputFormat::html},
-    {"jsonl", ingest::InputFormat::jsonl}, {"feed", ingest::InputFormat::feed}, {"warc", ingest::InputFormat::warc}, {"conllu", ingest::InputFormat::conllu}}};
+struct FormatName { const char* name; InputFormat format; };
+constexpr std::array<FormatName, 7> kFormats = {{{"auto", InputFormat::automatic}, {"text", InputFormat::text}, {"html", InputFormat::html},
+    {"jsonl", InputFormat::jsonl}, {"feed", InputFormat::feed}, {"warc", InputFormat::warc}, {"conllu", InputFormat::conllu}}};
 
 // YYYY, YYYY-MM or YYYY-MM-DD, with a time behind it or not.
 std::string check_date(const std::string& s) {
@@ -99,30 +99,40 @@ Result<Engine> Reports::load(bool coding) const {
 }
 
 Result<ArticleSource> Reports::open() const {
-  ingest::InputOptions options;
+  InputOptions options;
   options.published = published;
   for (const FormatName& f : kFormats) if (input_format == f.name) options.format = f.format;
-  return ingest::open_inputs(inputs, options);
+  return open_inputs(inputs, options);
 }
 
-int Reports::each(Console& console, const std::function<std::string(const Article&)>& work, const std::function<bool(std::string)>& sink) const {
-  Result<ArticleSource> source = open();
+namespace {
+template <class Out, class Work, class Sink>
+int run_each(const Reports& reports, Console& console, const Work& work, const Sink& sink) {
+  Result<ArticleSource> source = reports.open();
   if (!source) return console.fail(source.error());
-  Failures failures(console, errors);
+  Failures failures(console, reports.errors);
   if (Status s = failures.open(); !s) return console.fail(s.error());
   std::size_t read = 0;
-  ordered(threads(), *source,
-          [&](Result<Article> article) -> Result<std::string> {
+  ordered(reports.threads(), *source,
+          [&](Result<Article> article) -> Result<Out> {
             if (!article) return article.error();
             return work(*article);
           },
-          [&](Result<std::string> out) {
+          [&](Result<Out> out) {
             if (!out) { failures.add(out.error()); return true; }
             ++read;
             return sink(std::move(*out)) && !console.closed();
           });
   if (failures.count() > 0) console.say(std::to_string(read) + " reports read, " + std::to_string(failures.count()) + " inputs failed");
   return failures.count() > 0 ? 3 : 0;
+}
+}  // namespace
+
+int Reports::each(Console& console, const std::function<std::string(const Article&)>& work, const std::function<bool(std::string)>& sink) const {
+  return run_each<std::string>(*this, console, work, sink);
+}
+int Reports::each_made(Console& console, const std::function<std::shared_ptr<void>(const Article&)>& work, const std::function<bool(std::shared_ptr<void>)>& sink) const {
+  return run_each<std::shared_ptr<void>>(*this, console, work, sink);
 }
 
 }  // namespace newsledger::cli

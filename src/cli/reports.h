@@ -7,11 +7,11 @@
 // Thread-safety: main thread; the engine's work runs on --jobs threads.
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/verb.h"
-#include "ingest/inputs.h"
 #include "newsledger/engine.h"
 
 namespace newsledger::cli {
@@ -32,6 +32,8 @@ struct Reports {
   // Reads every input and renders it on the threads: `work` makes a string of an article (called from any thread), `sink`
   // gets the strings in the order of the inputs on this thread; false stops. Gives the exit code (0, or 3 when inputs failed).
   int each(Console& console, const std::function<std::string(const Article&)>& work, const std::function<bool(std::string)>& sink) const;
+  // The same with any result in place of a string (`add`: rows for the ledger).
+  int each_made(Console& console, const std::function<std::shared_ptr<void>(const Article&)>& work, const std::function<bool(std::shared_ptr<void>)>& sink) const;
 };
 
 }  // namespace newsledger::cli

@@ -14,7 +14,8 @@
 #include "ingest/byte_reader.h"
 #include "ingest/json_lines.h"
 
-namespace newsledger::ingest {
+namespace newsledger {
+namespace ingest {
 namespace fs = std::filesystem;
 namespace {
 
@@ -208,11 +209,13 @@ InputFormat guess_format(std::string_view name, std::string_view first) {
   return InputFormat::text;
 }
 
+}  // namespace ingest
+
 Result<ArticleSource> open_inputs(const std::vector<std::string>& inputs, const InputOptions& options) {
-  Result<std::vector<std::string>> paths = expand(inputs);
+  Result<std::vector<std::string>> paths = ingest::expand(inputs);
   if (!paths) return paths.error();
-  auto source = std::make_shared<Source>(std::move(*paths), options);
+  auto source = std::make_shared<ingest::Source>(std::move(*paths), options);
   return ArticleSource([source] { return source->next(); });
 }
 
-}  // namespace newsledger::ingest
+}  // namespace newsledger

@@ -1,10 +1,11 @@
 // Development driver: codes parses made elsewhere (one JSON object a line, as `parse --format json` with "text") and writes
-// the contract's NDJSON. Not installed.  usage: code_parses DATA PARSES.jsonl [--gazetteer FILE] [--predicates] > OUT.ndjson
+// the contract's NDJSON. Not installed.  usage: code_parses DATA PARSES.jsonl [--gazetteer FILE] [--predicates] [--explain WORDS] > OUT.ndjson
 #include <cstring>
 #include <fstream>
 #include <iostream>
 
 #include "coding/coder.h"
+#include "coding/lexicon_explain.h"
 #include "coding/testing.h"
 #include "engine/report_json.h"
 
@@ -57,8 +58,10 @@ int main(int argc, char** argv) {
   options.data = argv[1];
   options.lenient = &complaints;
   newsledger::ReportJsonOptions out;
+  std::string explain;
   for (int i = 3; i < argc; ++i) {
     if (!std::strcmp(argv[i], "--gazetteer") && i + 1 < argc) options.gazetteer = argv[++i];
+    if (!std::strcmp(argv[i], "--explain") && i + 1 < argc) explain = argv[++i];   // only reports that hold these words
     if (!std::strcmp(argv[i], "--predicates")) out.with_predicates = true;
   }
   auto coder = newsledger::coding::Coder::load(options);
@@ -67,10 +70,10 @@ int main(int argc, char** argv) {
   if (!coder) { std::cerr << coder.error().to_string() << "\n"; return coder.error().exit_code(); }
   std::ifstream in(argv[2]);
   for (std::string line; std::getline(in, line);) {
-    if (line.empty()) continue;
+    if (line.empty() || (!explain.empty() && line.find(explain) == std::string::npos)) continue;
     newsledger::Document doc = newsledger::coding::testing::document_from_json(line);
     crude_actors(doc, options.data);
     coder->code(doc);
-    std::cout << newsledger::report_json(doc, out) << "\n";
+    std::cout << (explain.empty() ? newsledger::report_json(doc, out) : newsledger::coding::explain(doc, *coder)) << "\n";
   }
 }

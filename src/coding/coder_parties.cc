@@ -87,4 +87,33 @@ void fill_parties(Desk& desk, Draft& d) {
   if (m.reciprocal) { split_reciprocal(d); e.reciprocal = true; }
 }
 
+namespace {
+const std::vector<Participant>* accuser_of(const Desk& desk, const Draft& denial) {
+  auto denies = [&](const std::vector<Participant>& side) {
+    for (const Participant& p : side) if (has_actor(denial.event.actor, p.actor)) return true;
+    return false;
+  };
+  const std::vector<Participant>* best = nullptr;
+  for (const Draft& d : desk.drafts) {
+    const Event& e = d.event;
+    if (&d == &denial || e.sentence > denial.event.sentence) break;
+    if (e.sentence + 2 < denial.event.sentence || e.actor.empty() || denies(e.actor)) continue;
+    if (e.category == "ACCUSE" && denies(e.recipient)) best = &e.actor;
+  }
+  return best;
+}
+}  // namespace
+
+// "Britain blames Russia in the case, which Russia denies": the denial answers whoever accused, up to two sentences before.
+void answer_accusers(Desk& desk) {
+  for (Draft& d : desk.drafts) {
+    bool asks = !d.match.recipient.empty() && d.match.recipient.back().token == kNone;
+    if (!asks || !d.event.recipient.empty() || d.event.actor.empty()) continue;
+    if (const std::vector<Participant>* accuser = accuser_of(desk, d)) {
+      d.event.recipient = *accuser;
+      for (Participant& p : d.event.recipient) p.rule = "accuser";
+    }
+  }
+}
+
 }  // namespace newsledger::coding

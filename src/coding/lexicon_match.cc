@@ -257,7 +257,10 @@ class Matcher {
     std::vector<SideArg> out;
     if (paths.empty()) { fill(args, nullptr, rule, out); return out; }
     for (const std::string& path : paths) {
-      if (path == "speaker") { out.push_back({kNone, "speaker", "speaker", 0}); return out; }
+      if (path == "speaker" || path == "accuser") {       // no word of the tree: the coder looks it up
+        out.push_back({kNone, path == "speaker" ? "speaker" : "accuser", "speaker", 0});
+        return out;
+      }
       fill(args, &path, rule, out);
       if (out.empty()) fill(actor ? graph_.recipients(found_token()) : graph_.actors(found_token()), &path, rule, out);   // "recipient subj": the other side's set
       if (out.empty()) direct(path, out);

@@ -99,10 +99,13 @@ void write_category(Desk& desk, Draft& d, const Predicate& p) {
   }
 }
 
+// Support promised is support in words, whatever category the promise falls in.
+std::string_view spoken(const Event& e) { return e.act.starts_with("SUPPORT") ? std::string_view("SUPPORT") : std::string_view(e.category); }
+
 void write_voice(Desk& desk, Draft& d) {
   Event& e = d.event;
   std::vector<Voice> all = voices_of(desk.doc, d.match.token);
-  e.voice = event_voices(desk.doc, d.match.token, e.category, e.actor);
+  e.voice = event_voices(desk.doc, d.match.token, spoken(e), e.actor);
   bool own = d.match.speech || d.demanded || (!d.match.actor.empty() && d.match.actor.front().token == kNone);
   if (own && !e.voice.empty() && e.voice.size() == all.size()) e.voice.pop_back();
   if (e.voice.size() < all.size()) e.evidence.push_back(all.back().cue);
@@ -136,7 +139,7 @@ void write_event(Desk& desk, Draft& d) {
   d.demanded = !d.inner && !d.match.speech && desk.tree.is(v, kShould) && !voices_of(doc, e.token).empty();
   write_category(desk, d, p);
   fill_parties(desk, d);
-  if (e.status == EventStatus::unknown) e.status = event_status(doc, desk.parts.status, e.token, e.category);
+  if (e.status == EventStatus::unknown) e.status = event_status(doc, desk.parts.status, e.token, spoken(e));
   for (const Cited& c : p.why) cite(e, "status", c.span, c.rule);
   write_voice(desk, d);
   write_rest(desk, d);

@@ -4,6 +4,7 @@
 // of Oslo are the act. Tested by statements_test.cc.
 #include <algorithm>
 
+#include "coding/stances.h"
 #include "coding/statements.h"
 
 namespace newsledger::coding {
@@ -28,6 +29,13 @@ bool voiced(const Statement& s) {
   if (family_in(s, {"verb and preposition", "noun and preposition", "see as"})) return class_in(s, {"accuse", "warn"});
   if (family_in(s, {"speech object", "attitude object"})) return class_in(s, {"accuse", "deny", "confirm", "report"});
   return false;
+}
+
+// Future, demanded or no verb at all: the act lies in the saying.
+bool event_is_future(const Document& doc, Index token) {
+  if (doc.tokens[token].pos != "VERB" && doc.tokens[token].pos != "NOUN") return true;
+  auto at = std::lower_bound(doc.predicates.begin(), doc.predicates.end(), token, [](const Predicate& p, Index t) { return p.token < t; });
+  return at != doc.predicates.end() && at->token == token && (at->future || at->asked);
 }
 
 }  // namespace
@@ -56,11 +64,13 @@ std::vector<Voice> event_voices(const Document& doc, Index token, std::string_vi
   std::vector<Voice> voices = voices_of(doc, token);
   bool verbal = category == "SUPPORT" || category == "ACCUSE" || category == "REQUEST" || category == "REJECT" || category == "THREATEN";
   if (!verbal) return voices;
+  // "Oslo will resist, its minister said": his words are the act. "Oslo urges, its minister said": the act has a verb of its own.
+  bool by_words = event_is_future(doc, token);
   while (!voices.empty()) {
     const Participant& holder = voices.back().holder;
     bool own = false;
     for (const Participant& a : actor)      // a state named beside its speaking minister keeps his voice
-      own = own || (holder.actor != kNone && a.actor == holder.actor) || (!holder.span.empty() && a.span.overlaps(holder.span));
+      own = own || (by_words && same_side(doc, holder, a)) || (holder.actor != kNone && a.actor == holder.actor) || (!holder.span.empty() && a.span.overlaps(holder.span));
     if (!own) break;
     voices.pop_back();
   }

@@ -220,7 +220,7 @@ MsgValue read_value_at(MsgReader& in, int depth) {
     case MsgKind::map:
       for (std::uint32_t n = in.read_map(); n > 0 && in.ok(); --n) {
         MsgValue key = read_value_at(in, depth + 1);
-        v.pairs.emplace_back(std::move(key), read_value_at(in, depth + 1));
+        v.pairs.push_back({std::move(key), read_value_at(in, depth + 1)});
       }
       break;
     case MsgKind::none: in.skip(); break;

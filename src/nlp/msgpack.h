@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "newsledger/base.h"
@@ -60,6 +59,7 @@ class MsgReader {
 
 // A whole small value as a tree (lookups of a few rows, ruler patterns, node attributes). Nesting deeper than
 // kMaxDepth is an error.
+struct MsgPair;
 struct MsgValue {
   static constexpr int kMaxDepth = 32;
   MsgKind kind = MsgKind::nil;
@@ -68,12 +68,13 @@ struct MsgValue {
   double real = 0;
   std::string_view text;                             // str, bin: view into the bytes read
   std::vector<MsgValue> items;                       // array
-  std::vector<std::pair<MsgValue, MsgValue>> pairs;  // map, in file order
+  std::vector<MsgPair> pairs;                        // map, in file order
 
   const MsgValue* find(std::string_view key) const;  // map value under a text key, or nullptr
   const MsgValue* find(std::uint64_t key) const;     // map value under a number key, or nullptr
   std::string_view text_or(std::string_view key, std::string_view other) const;
 };
+struct MsgPair { MsgValue key, value; };
 MsgValue read_value(MsgReader& in);
 Result<MsgValue> parse_msgpack(std::string_view bytes, std::string where);
 

@@ -31,10 +31,10 @@ struct TextForms {
 class Tok2Vec;
 
 // Buffers, and for each word form seen lately its vector and its three products with the first window layer.
-// Bounded: kSlots forms, the oldest unused give way.
+// Bounded: kSlots forms of 3.8 KB, filled as they come; the oldest unused give way.
 class Tok2VecCache {
  public:
-  static constexpr std::size_t kSlots = 4096;
+  static constexpr std::size_t kSlots = 8192;
   void clear();
 
  private:

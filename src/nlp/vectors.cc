@@ -25,6 +25,31 @@ bool read_shape(std::string_view header, std::size_t& rows, std::size_t& width) 
   return second.ec == std::errc{};
 }
 
+constexpr std::uint64_t kNoRow = ~std::uint64_t{0};
+
+// A whole number at `at`, which moves past it. Negative ones (only -1 occurs: "no row") give kNoRow.
+bool read_number(std::string_view bytes, std::size_t& at, std::uint64_t& value) {
+  if (at >= bytes.size()) return false;
+  const auto head = static_cast<unsigned char>(bytes[at++]);
+  if (head <= 0x7f) {
+    value = head;
+    return true;
+  }
+  if (head >= 0xe0) {
+    value = kNoRow;
+    return true;
+  }
+  const bool negative = head >= 0xd0 && head <= 0xd3;
+  if (!negative && (head < 0xcc || head > 0xcf)) return false;
+  const std::size_t n = std::size_t{1} << (negative ? head - 0xd0 : head - 0xcc);
+  if (bytes.size() - at < n) return false;
+  value = 0;
+  for (std::size_t i = 0; i < n; ++i) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+  if (negative) value = kNoRow;
+  at += n;
+  return true;
+}
+
 }  // namespace
 
 Result<Vectors> Vectors::read(std::string_view npy, std::string_view key2row) {
@@ -42,29 +67,48 @@ Result<Vectors> Vectors::read(std::string_view npy, std::string_view key2row) {
   if (v.rows_ > v.data_.size() || v.width_ > v.data_.size() || v.data_.size() / v.width_ / sizeof(float) < v.rows_)
     return npy_error("the file is shorter than its shape says");
 
-  MsgReader in(key2row);
-  const std::uint32_t count = in.read_map();
-  std::size_t capacity = 16;
-  while (capacity < std::size_t{count} * 2) capacity *= 2;
-  v.slots_.resize(capacity);
-  v.mask_ = capacity - 1;
-  for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
-    const std::uint64_t key = in.read_uint();
-    const std::int64_t row = in.read_int();
-    if (row < 0) continue;
-    if (static_cast<std::uint64_t>(row) >= v.rows_) in.fail("a row number is beyond the table of vectors");
-    std::size_t at = key & v.mask_;
-    while (v.slots_[at].row != kNone && v.slots_[at].key != key) at = (at + 1) & v.mask_;
-    v.slots_[at] = {key, static_cast<std::uint32_t>(row)};
-  }
-  if (!in.ok()) return in.error("vocab/key2row");
+  if (Status s = v.read_keys(key2row); !s) return s.error();
   return v;
+}
+
+// One pass over the map: the table keeps positions, so that 684,830 keys need 8 MB and no copy.
+Status Vectors::read_keys(std::string_view key2row) {
+  const auto failed = [&](const char* problem) {
+    return Error{ErrorCode::model, std::string("expected a msgpack map from keys to rows, but ") + problem +
+                                       "; the file is damaged, fetch the model again", "vocab/key2row"};
+  };
+  if (key2row.size() >= 0xffffffffu) return failed("the file is larger than 4 GB");
+  const std::uint32_t count = MsgReader(key2row).read_map();
+  const auto head = key2row.empty() ? 0 : static_cast<unsigned char>(key2row[0]);
+  if (head != 0xdf && head != 0xde && (head & 0xf0) != 0x80) return failed("there is none");
+  keys_ = key2row;
+  std::size_t capacity = 16, at = head == 0xdf ? 5 : head == 0xde ? 3 : 1;
+  while (capacity < std::size_t{count} * 2) capacity *= 2;
+  slots_.assign(capacity, 0);
+  mask_ = capacity - 1;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const auto key_at = static_cast<std::uint32_t>(at);
+    std::uint64_t key = 0, row = 0;
+    if (!read_number(key2row, at, key) || !read_number(key2row, at, row)) return failed("a number in it is unreadable");
+    if (row == kNoRow) continue;
+    if (row >= rows_) return failed("a row number is beyond the table of vectors");
+    std::size_t slot = key & mask_;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask_;
+    slots_[slot] = key_at;
+  }
+  return Done{};
 }
 
 const char* Vectors::row(std::uint64_t orth) const {
   if (slots_.empty()) return nullptr;
-  for (std::size_t at = orth & mask_; slots_[at].row != kNone; at = (at + 1) & mask_)
-    if (slots_[at].key == orth) return data_.data() + std::size_t{slots_[at].row} * width_ * sizeof(float);
+  for (std::size_t slot = orth & mask_; slots_[slot] != 0; slot = (slot + 1) & mask_) {
+    std::size_t at = slots_[slot];
+    std::uint64_t key = 0, row = 0;
+    read_number(keys_, at, key);
+    if (key != orth) continue;
+    read_number(keys_, at, row);
+    return data_.data() + row * width_ * sizeof(float);
+  }
   return nullptr;
 }
 

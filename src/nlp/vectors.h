@@ -21,10 +21,11 @@ class Vectors {
   const char* row(std::uint64_t orth) const;   // width() floats, little-endian, unaligned; nullptr: no vector
 
  private:
-  struct Slot { std::uint64_t key = 0; std::uint32_t row = 0xffffffffu; };
+  Status read_keys(std::string_view key2row);
   std::size_t rows_ = 0, width_ = 0;
-  std::string_view data_;
-  std::vector<Slot> slots_;      // open addressing by the key's low bits (keys are hashes); row kNone = free
+  std::string_view data_, keys_;
+  // Open addressing by the key's low bits (keys are hashes): where the key stands in key2row; 0 = free.
+  std::vector<std::uint32_t> slots_;
   std::size_t mask_ = 0;
 };
 

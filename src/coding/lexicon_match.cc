@@ -7,6 +7,7 @@
 
 #include "coding/graph_tree.h"
 #include "coding/lexicon_data.h"
+#include "coding/statements.h"
 
 namespace newsledger::coding {
 namespace {
@@ -68,6 +69,7 @@ class Matcher {
   void try_rule(Index i, const Head& h) {
     const CompiledRule& rule = data_.compiled[h.rule];
     if (!kind_fits(i, h)) return;
+    if (rule.speech && voices_of(doc_, i).empty()) return;   // nobody says it
     Met m{&rule, 0, 0, h};
     if (h.phrase && !phrase_fits(i, rule, h)) return;
     m.met += h.phrase ? 1 : 0;
@@ -292,19 +294,30 @@ class Matcher {
     }
   }
 
+  // 2: a party with a name or a code; 1: a phrase that stands for somebody unknown ("the tanks"); 0: no party.
+  int strength(Index token) const {
+    Index m = doc_.mention_of_token[token];
+    if (m == kNone || doc_.mentions[m].actors.empty()) return 0;
+    for (Index a : doc_.mentions[m].actors) {
+      const Actor& x = doc_.actors[a];
+      if (x.named || !x.country.empty() || (!x.codes.empty() && x.codes.front() != "---")) return 2;
+    }
+    return 1;
+  }
+
   void fill(std::span<const SideArg> args, const std::string* path, const CompiledRule& rule, std::vector<SideArg>& out) const {
-    int stop = 100;
+    int stop = 100, best = 0;
     auto tier_of = [](const SideArg& s) { return s.tier > 3 ? 3 : s.tier; };
+    auto wanted = [&](const SideArg& s) { return (s.tier <= 3 || rule.complement) && (!path || under(s.role, *path)); };
     for (const SideArg& s : args) {
-      if (s.tier > 3 && !rule.complement) continue;
-      if (path && !under(s.role, *path)) continue;
-      if (is_party(doc_, s.token)) stop = std::min(stop, tier_of(s));
+      if (!wanted(s)) continue;
+      int k = strength(s.token);
+      if (k > best) { best = k; stop = tier_of(s); }
+      else if (k && k == best) stop = std::min(stop, tier_of(s));
     }
-    for (const SideArg& s : args) {
-      if (s.tier > 3 && !rule.complement) continue;
-      if (path && !under(s.role, *path)) continue;
-      if (tier_of(s) <= stop && is_party(doc_, s.token)) out.push_back(s);
-    }
+    if (!best) return;
+    for (const SideArg& s : args)
+      if (wanted(s) && tier_of(s) <= stop && strength(s.token) == best) out.push_back(s);
   }
 
   const Document& doc_;

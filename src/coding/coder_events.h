@@ -35,7 +35,7 @@ struct Draft {
   bool ended = false, demanded = false;
   Event event;
   bool dropped = false;
-  int tier = 0;                        // highest tier a party came by
+  int tier = 0, recipient_tier = 0;    // highest tier a party came by
 };
 
 // Everything a step needs, once a document.

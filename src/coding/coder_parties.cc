@@ -42,7 +42,7 @@ bool has_actor(const std::vector<Participant>& side, Index actor) {
 // "France and Peru met": the first is the actor, the others the recipients; "the two countries met": both on both sides.
 void split_reciprocal(Draft& d) {
   std::vector<Participant>& a = d.event.actor;
-  if (!d.event.recipient.empty() || a.size() < 2) return;
+  if (a.size() < 2 || (!d.event.recipient.empty() && d.recipient_tier < 2)) return;
   d.event.recipient.assign(a.begin() + 1, a.end());
   a.resize(1);
 }
@@ -56,12 +56,15 @@ bool speaker_of(const Document& doc, Index token, Participant& out) {
   return true;
 }
 
-void read_side(Desk& desk, Draft& d, const std::vector<SideArg>& args, std::vector<Participant>& out) {
+int read_side(Desk& desk, Draft& d, const std::vector<SideArg>& args, std::vector<Participant>& out) {
+  int tier = 0;
   for (const SideArg& s : args) {
     if (s.token == kNone) continue;
     add_party(desk.doc, s, out);
-    d.tier = std::max(d.tier, s.tier);
+    tier = std::max(tier, s.tier);
   }
+  d.tier = std::max(d.tier, tier);
+  return tier;
 }
 }  // namespace
 
@@ -73,7 +76,7 @@ void fill_parties(Desk& desk, Draft& d) {
   if (by_speaker) {
     if (speaker_of(desk.doc, m.token, speaker)) e.actor.push_back(speaker);
   } else read_side(desk, d, m.actor, e.actor);
-  read_side(desk, d, m.recipient, e.recipient);
+  d.recipient_tier = read_side(desk, d, m.recipient, e.recipient);
   if (d.inner) {
     if (e.recipient.empty()) read_side(desk, d, d.inner->recipient, e.recipient);
     if (e.actor.empty()) read_side(desk, d, d.inner->actor, e.actor);

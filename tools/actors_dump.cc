@@ -41,6 +41,8 @@ int main(int argc, char** argv) {
     for (const Mention& m : doc.mentions) {
       ordered_json x = span_json(doc, map, m.span);
       x["head"] = {map.code_points(doc.tokens[m.head].span.begin), map.code_points(doc.tokens[m.head].span.end)};
+      Index up = doc.tokens[m.head].head;
+      x["up"] = up < doc.tokens.size() && up != m.head ? static_cast<long>(map.code_points(doc.tokens[up].span.begin)) : -1L;
       x["innermost"] = doc.mention_of_token[m.head] == static_cast<Index>(&m - doc.mentions.data());
       x["kind"] = m.kind == MentionKind::name ? "name" : m.kind == MentionKind::demonym ? "demonym" : m.kind == MentionKind::nominal ? "nominal" : "pronoun";
       x["link"] = std::string(m.rule);

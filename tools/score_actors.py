@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How often do the mentions at a coder's source or target words carry the coder's codes?
 usage: score_actors.py DOCEVENTS.jsonl DUMP.ndjson [--fold tune|check] [--misses N]   (DUMP: actors_dump's output)"""
-import argparse, collections, json, zlib
+import argparse, collections, json, re, zlib
 
 ap = argparse.ArgumentParser(); ap.add_argument("gold"); ap.add_argument("dump"); ap.add_argument("--fold"); ap.add_argument("--misses", type=int, default=0)
 o = ap.parse_args()
@@ -20,12 +20,13 @@ for line in open(o.gold, encoding="utf-8"):
             for side in ("source", "target"):
                 alt = {c for a in e.get(side + "_alt", []) for c in a["codes"]}
                 for a in e[side]:
-                    k = s["text"].find(a["text"]) if a["text"] else -1
+                    m0 = re.search(r"(?<!\w)" + re.escape(a["text"]) + r"(?!\w)", s["text"]) if a["text"] else None
+                    k = m0.start() if m0 else -1
                     if k < 0: continue
                     lo, hi = b + k, b + k + len(a["text"])
                     inside = [m for m in d["mentions"] if lo <= m["head"][0] and m["head"][1] <= hi and m["innermost"]]
-                    # the mention that speaks for the phrase: the last whose span reaches farthest left
-                    inside.sort(key=lambda m: (max(m["start"], lo), -m["end"]))
+                    # the mention that speaks for the phrase: its head hangs on a word outside; then the first
+                    inside.sort(key=lambda m: (lo <= m["up"] < hi, m["head"][0]))
                     best = inside[0] if inside else None
                     got = [c for x in (best["actors"] if best else []) for c in d["actors"][x]["codes"]]
                     want = set(a["codes"]) | alt

@@ -2,6 +2,7 @@
 #include "coding/actors.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/sha256.h"
 #include "coding/actors_work.h"
@@ -44,6 +45,13 @@ void fill_actor(const Work& w, const std::vector<Index>& members, Actor& a) {
   if (face->name != kNone) { const NameRow& r = w.table.names[face->name]; a.name = r.name; a.qid = r.qid; }
   else a.name = std::string(w.doc.text(Span{w.token(face->first).span.begin, w.token(face->last - 1).span.end}));
   a.key = name_key(a.name);
+  if (face->name != kNone) {
+    const NameType t = w.table.names[face->name].type;
+    if (t == NameType::people) a.qid.clear(), a.key = "people of " + face->country;
+    if (t == NameType::capital && face->what == ActorKind::government) a.key = "government by its capital " + face->country;
+  } else if (face->role != kNone && !w.table.roles[face->role].is_person() && !face->country.empty()) {
+    a.key = face->country + " " + w.table.roles[face->role].phrase;          // "Russia's foreign ministry" = "the Russian Foreign Ministry"
+  }
   a.country = coded->country;
   a.rule = coded->rule;
   if (!coded->code.empty()) a.codes.push_back(coded->code);
@@ -116,10 +124,13 @@ void write_answer(Work& w) {
     doc.mentions.push_back(std::move(m));
   }
   doc.actors.resize(members.size());
+  std::map<std::string, int> used;
   for (Index a = 0; a < members.size(); ++a) {
     fill_actor(w, members[a], doc.actors[a]);
     write_roles(w, members[a], doc.actors[a]);
     doc.actors[a].id = actor_id(doc.actors[a]);
+    int& times = used[doc.actors[a].id];
+    if (++times > 1) doc.actors[a].id = short_id({doc.actors[a].id, std::to_string(times)});   // another of the same words
     for (Index i : members[a]) doc.actors[a].mentions.push_back(mention_of[i]);
   }
   for (const PairLink& p : w.pairs) {

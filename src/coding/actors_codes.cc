@@ -1,8 +1,9 @@
-// Codes: ISO 3166-1 alpha-3 country + PLOVER sector for every phrase and cluster.
+// Codes: ISO 3166-1 alpha-3 country + PLOVER sector for every phrase.
 //
-// Country: of the name itself; of the modifier, owner or "of X" behind; of the cluster; at last, for bodies and crowds, the
-// state the report is about (rule "context: ..."). Nothing is guessed beyond that: "---REB" or the bare sector stay.
-// Tested in actors_test.cc.
+// Country: of the name itself; of the modifier, owner or "of X" behind; of its cluster. Only bodies and crowds that sectors.txt
+// marks with "context" take one from the report, by a named rule: the last phrase of the same words that had a country, else
+// the state that weighs most at this place. Nothing is guessed beyond that: "---REB" or the bare sector stay.
+// Assumes clusters are set (coref.cc). Tested in actors_test.cc.
 #include <algorithm>
 #include <map>
 
@@ -12,93 +13,213 @@ namespace newsledger::coding {
 namespace {
 
 bool is_international(std::string_view code) { return code.substr(0, 3) == "IGO"; }
+bool has_country(std::string_view code) { return code.size() >= 3 && code.substr(0, 3) != "---"; }
+bool has_sector(std::string_view code) { return code.size() > 3; }
 
 struct Coder {
   Work& w;
+  std::vector<char> state;                              // 0 open, 1 done
+  std::vector<std::string> cluster_country;             // by root
+  std::vector<Index> cluster_code;                      // by root: found phrase with the best code
   std::vector<std::pair<std::string, int>> weight;      // country -> mentions, in order of first mention
-  std::vector<int> state;                               // 0 open, 1 in work, 2 done
+  std::vector<std::vector<std::string>> named_in;       // sentence -> countries of its names
+  std::unordered_map<std::string, std::string> same_words;   // words of a role phrase -> country it last had
 
-  // Code of found phrase i, following `from` at most eight steps (no recursion on input depth).
-  void resolve(Index i) {
-    std::vector<Index> path;
-    for (Index k = i; k != kNone && state[k] == 0 && path.size() < 8; k = w.found[k].from) { state[k] = 1; path.push_back(k); }
-    for (auto it = path.rbegin(); it != path.rend(); ++it) { settle(w.found[*it]); state[*it] = 2; }
+  explicit Coder(Work& work) : w(work), state(work.found.size(), 0), cluster_country(work.found.size()), cluster_code(work.found.size(), kNone), named_in(work.doc.sentences.size()) {}
+
+  std::string country_of(Index i) const {
+    const Found& f = w.found[i];
+    if (!f.country.empty()) return f.country;
+    return f.cluster == kNone ? std::string() : cluster_country[f.cluster];
+  }
+  const Found& speaker_of(Index i) const {              // the phrase of its cluster that has a code
+    const Found& f = w.found[i];
+    if (has_sector(f.code) || is_international(f.code) || f.cluster == kNone || cluster_code[f.cluster] == kNone) return f;
+    return w.found[cluster_code[f.cluster]];
   }
 
-  void settle(Found& f) {
-    if (f.role == kNone) return;
-    if (f.name != kNone && f.titles.empty()) return;
+  // Codes phrase i, following `from` at most eight steps (no recursion on input depth).
+  void resolve(Index i) {
+    std::vector<Index> path;
+    for (Index k = i; k != kNone && !state[k] && path.size() < 8; k = w.found[k].from) { state[k] = 1; path.push_back(k); }
+    for (auto it = path.rbegin(); it != path.rend(); ++it) settle(*it);
+  }
+
+  void settle(Index i) {
+    Found& f = w.found[i];
+    if (f.role == kNone || (f.name != kNone && f.titles.empty())) return;
     const RoleRow& r = w.table.roles[f.role];
-    std::string country, body;
-    std::string via;
+    std::string country, body, via;
     if (f.from != kNone) {
-      const Found& m = w.found[f.from];
-      country = m.country;
-      bool own_code = m.code.size() > 3 || is_international(m.code) || m.code == "NGO";
-      bool is_body = m.what != ActorKind::state && m.what != ActorKind::people && m.what != ActorKind::place;
-      bool metonym = m.name != kNone && (w.table.names[m.name].type == NameType::capital || w.table.names[m.name].type == NameType::city || w.table.names[m.name].type == NameType::demonym || w.table.names[m.name].type == NameType::people || w.table.names[m.name].type == NameType::country);
-      if (own_code && is_body && !metonym) body = m.code;
+      const Found& m = speaker_of(f.from);
+      country = country_of(f.from);
       via = m.rule;
+      const bool geographic = m.what == ActorKind::state || m.what == ActorKind::place || (m.name != kNone && w.table.names[m.name].type != NameType::body && w.table.names[m.name].type != NameType::person);
+      const bool person = m.what == ActorKind::person || m.what == ActorKind::people;
+      if ((has_sector(m.code) || is_international(m.code)) && !geographic && (!person || r.owned || (r.bare && !r.civ))) body = m.code;
     }
     code(f, r, country, body, via);
+    note(i);
+  }
+
+  void note(Index i) {
+    const Found& f = w.found[i];
+    if (f.cluster == kNone) return;
+    std::string& c = cluster_country[f.cluster];
+    if (c.empty() && !f.from_context) c = f.country;
+    Index& best = cluster_code[f.cluster];
+    if (best == kNone && (has_sector(f.code) || is_international(f.code)) && has_country(f.code)) best = i;
   }
 
   static void code(Found& f, const RoleRow& r, const std::string& country, const std::string& body, const std::string& via) {
-    if (!body.empty() && is_international(body) && !r.civ) {
-      f.country.clear(); f.code = r.cls == RoleClass::force ? body : body;
-      f.rule = r.rule + " of " + via;
-      return;
-    }
-    if (!body.empty() && (r.inherit || r.bare || r.cls == RoleClass::crowd) && !r.civ) {
-      f.country = country; f.code = body; f.rule = r.rule + " of " + via;
+    const std::string& sector = f.as_sector.empty() ? r.sector : f.as_sector;
+    const std::string rule = via.empty() ? r.rule : r.rule + " of " + via;
+    const bool takes_body = r.inherit || r.bare || r.owned || r.cls == RoleClass::crowd || r.sector == "REB";
+    if (!body.empty() && !(r.civ && !r.owned) && f.as_sector.empty() && (takes_body || is_international(body))) {
+      f.country = country; f.code = body; f.rule = rule; f.closed = true;
       return;
     }
     if (!country.empty()) {
-      f.country = country; f.code = country + r.sector; f.rule = r.rule + (via.empty() ? "" : " of " + via);
+      f.country = country; f.rule = rule;
+      f.code = r.owned && sector.empty() ? country + "GOV" : country + sector;
       return;
     }
-    if (f.name == kNone) { f.code = r.bare || r.cls == RoleClass::state || r.sector.empty() ? "" : "---" + r.sector; }
+    if (f.name != kNone) return;
+    if (r.open && f.plural) f.code = "---";
+    else if (!r.bare && !sector.empty()) f.code = "---" + sector;
+    f.rule = r.rule;
   }
 
   void weigh() {
     std::map<std::string, std::size_t> at;
-    for (const Found& f : w.found) {
-      if (f.country.empty()) continue;
+    for (Index i = 0; i < w.found.size(); ++i) {
+      const Found& f = w.found[i];
+      if (f.name == kNone || f.country.empty()) continue;
+      const bool news = w.table.names[f.name].code.size() == 6 && w.table.names[f.name].code.substr(3) == "JRN";
+      if (news) continue;                               // the agency that tells is not where it happens
       auto [it, fresh] = at.emplace(f.country, weight.size());
       if (fresh) weight.push_back({f.country, 0});
       weight[it->second].second += 1;
+      if (w.sentence_of(f.head) < named_in.size()) named_in[w.sentence_of(f.head)].push_back(f.country);
     }
+    std::stable_sort(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   }
 
-  // The state the report is about at this sentence: named in it (twice the weight) or most named in the report.
-  std::string context(const Found& f) const {
-    std::string best; int score = 0;
-    Index s = w.sentence_of(f.head);
-    std::map<std::string, int> local;
-    for (const auto& [c, n] : weight) local[c] = std::min(n, 12);
-    (void)s;
-    for (const auto& [c, n] : weight) if (local[c] > score) { score = local[c]; best = c; }
+  // The state that weighs most at this place: mentions in the report (at most 8 count), and three more for each of its names
+  // in the same sentence, one for each in the sentence before.
+  std::string around(const Found& f) const {
+    std::vector<std::pair<std::string, int>> score;
+    for (std::size_t k = 0; k < weight.size() && k < 5; ++k) score.push_back({weight[k].first, std::min(weight[k].second, 8)});
+    auto add = [&](const std::string& c, int n) {
+      for (auto& s : score) if (s.first == c) { s.second += n; return; }
+      score.push_back({c, n + 1});
+    };
+    const Index s = w.sentence_of(f.head);
+    if (s < named_in.size()) for (const std::string& c : named_in[s]) add(c, 3);
+    if (s > 0 && s < named_in.size()) for (const std::string& c : named_in[s - 1]) add(c, 1);
+    std::string best; int most = 0;
+    for (const auto& [c, n] : score) if (n > most) { most = n; best = c; }
     return best;
   }
+
+  std::string words_key(const RoleRow& r, const Found& f) const {
+    std::vector<std::string> words;
+    std::string word;
+    for (char c : r.phrase + " ") {
+      if (c != ' ') { word += c; continue; }
+      if (word != "of" && word != "the" && word != "for" && !word.empty()) { if (f.plural && word.size() > 3 && word.back() == 's') word.pop_back(); words.push_back(word); }
+      word.clear();
+    }
+    std::sort(words.begin(), words.end());
+    std::string key;
+    for (const std::string& x : words) key += x + " ";
+    return key;
+  }
+
+  // A spokesman of nobody speaks for the body last named, at most two sentences back.
+  bool for_last_body(Index i) {
+    Found& f = w.found[i];
+    const RoleRow& r = w.table.roles[f.role];
+    if (r.phrase.find("spokes") == std::string::npos || last_body_ == kNone) return false;
+    const Found& b = w.found[last_body_];
+    if (b.head >= f.head || w.sentence_of(f.head) - w.sentence_of(b.head) > 2) return false;
+    f.country = country_of(last_body_); f.code = speaker_of(last_body_).code; f.closed = true;
+    f.rule = r.rule + " of the body last named, " + speaker_of(last_body_).rule;
+    return true;
+  }
+
+  void from_report(Index i) {
+    Found& f = w.found[i];
+    if (f.role == kNone) { remember_body(i); return; }
+    const RoleRow& r = w.table.roles[f.role];
+    if (f.country.empty() && f.from != kNone && !f.closed) { settle(i); }       // its owner may have got one by now
+    if (!f.country.empty()) {
+      if (!f.from_context) same_words[words_key(r, f)] = f.country;
+      remember_body(i);
+      return;
+    }
+    if (f.closed || !r.context || has_country(f.code)) { remember_body(i); return; }
+    if (f.cluster != kNone && !cluster_country[f.cluster].empty()) {
+      f.country = cluster_country[f.cluster]; f.code = f.country + (f.as_sector.empty() ? r.sector : f.as_sector);
+      f.rule = r.rule + ", country of its cluster";
+      return;
+    }
+    if (for_last_body(i)) return;
+    std::string country; const char* how = "";
+    if (auto it = same_words.find(words_key(r, f)); it != same_words.end()) { country = it->second; how = ", context: same words before"; }
+    if (country.empty()) { country = around(f); how = ", context: state most named here"; }
+    if (country.empty()) return;
+    f.country = country; f.from_context = true;
+    f.code = country + (f.as_sector.empty() ? r.sector : f.as_sector);
+    f.rule = r.rule + how;
+  }
+
+  void remember_body(Index i) {
+    const Found& f = w.found[i];
+    if (f.kind == MentionKind::pronoun || f.what == ActorKind::person || f.what == ActorKind::people || f.what == ActorKind::state || f.what == ActorKind::place) return;
+    if (has_sector(f.code) && has_country(f.code)) last_body_ = i;
+  }
+
+  Index last_body_ = kNone;
 };
+
+// Pronoun owners become `from`: "its army" is the army of what "its" stands for.
+void take_owners(Work& w) {
+  for (Found& f : w.found) {
+    if (f.owner == kNone || f.role == kNone) continue;
+    Index p = w.at_head[f.owner];
+    if (p == kNone || w.found[p].kind != MentionKind::pronoun || w.found[p].cluster == p) continue;
+    f.from = p;
+  }
+}
+
+// "Korean" and "Korea" alone are the North's where the report names only the North.
+void settle_shared_names(Work& w) {
+  bool north = false, south = false;
+  for (const Found& f : w.found) {
+    if (f.name == kNone || (f.country != "PRK" && f.country != "KOR")) continue;
+    bool shared = f.key == "korean" || f.key == "korea" || f.key == "koreans";
+    if (f.country == "PRK") north = true;
+    if (f.country == "KOR" && !shared) south = true;
+  }
+  if (!north || south) return;
+  for (Found& f : w.found)
+    if (f.name != kNone && f.country == "KOR" && (f.key == "korean" || f.key == "korea" || f.key == "koreans")) { f.country = f.code = "PRK"; f.rule += ", only the North is named in this report"; }
+}
 
 }  // namespace
 
 void code_clusters(Work& w) {
-  Coder c{w, {}, std::vector<int>(w.found.size(), 0)};
+  settle_shared_names(w);
+  take_owners(w);
+  Coder c(w);
+  for (Index i = 0; i < w.found.size(); ++i) if (w.found[i].kind != MentionKind::demonym) c.note(i);
   for (Index i = 0; i < w.found.size(); ++i) c.resolve(i);
   c.weigh();
-  std::string main;
-  int most = 0;
-  for (const auto& [country, n] : c.weight) if (n > most) { most = n; main = country; }
-  for (Found& f : w.found) {
-    if (f.role == kNone || !f.country.empty() || main.empty()) continue;
-    if (f.code.size() > 3 && f.code.substr(0, 3) != "---") continue;
-    const RoleRow& r = w.table.roles[f.role];
-    if (!r.context || f.cluster >= w.found.size()) continue;
-    f.country = main; f.code = main + r.sector; f.from_context = true;
-    f.rule = r.rule + ", context: most named country " + main;
-  }
+  std::vector<Index> order(w.found.size());
+  for (Index i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return w.found[a].head < w.found[b].head; });
+  for (Index i : order) c.from_report(i);
 }
 
 }  // namespace newsledger::coding

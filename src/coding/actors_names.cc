@@ -72,6 +72,7 @@ bool Runs::opens(Index i, const Sentence& s) const {
   if (w_.table.stop.contains(low) && !label_is_name(w_.token(i).ent_label)) return false;
   const Token& k = w_.token(i);
   if (k.pos == "PRON" && !x.upper) return false;
+  if (x.upper && low.size() >= 3 && k.ent_label == "ORDINAL") return true;
   if (label_is_number(k.ent_label) && k.ent_label != "DATE") return x.name_tag && !is_one_of(k.ent_label, {"CARDINAL", "ORDINAL"});
   if (label_is_number(k.ent_label)) return false;
   bool first = i == s.first || w_.low(i - 1) == "\"" || w_.low(i - 1) == "“" || w_.low(i - 1) == "'" || w_.low(i - 1) == ":" || w_.low(i - 1) == "–" || w_.low(i - 1) == "-";
@@ -152,6 +153,12 @@ void Runs::cut(Index first, Index last, const Sentence& s) {
       else if (r.type == NameType::person && n.end - i == 1 && i > first && !parts.empty() && parts.back().part == Part::words) row = kNone;   // "Ana Putin": another person
     }
     PhraseHit t = match_phrase(w_, w_.table.role_index, i, last);
+    const bool honorific = w_.table.male.contains(w_.low(i)) || w_.table.female.contains(w_.low(i)) || w_.table.honorific.contains(w_.low(i));
+    if (row == kNone && !t.rows && honorific && i + 1 < last && w_.words[i + 1].cap) {   // "Mr. Ruiz": no role, but a person follows
+      parts.push_back({Part::title, i, i + 1, kNone});
+      ++i;
+      continue;
+    }
     if (row != kNone && (!t.rows || n.end >= t.end)) {
       parts.push_back({Part::name, i, n.end, row});
       i = n.end;
@@ -160,8 +167,8 @@ void Runs::cut(Index first, Index last, const Sentence& s) {
     }
     if (t.rows && w_.words[t.end - 1].cap) {
       const RoleRow& r = w_.table.roles[t.rows->front()];
-      bool body = r.cls == RoleClass::body || r.cls == RoleClass::force;
-      if (body || r.title || r.is_person()) {
+      bool body = (r.cls == RoleClass::body || r.cls == RoleClass::force) && !r.civ && !r.bare;
+      if (body || (r.title && r.cls != RoleClass::body) || (r.is_person() && !r.civ)) {
         parts.push_back({body ? Part::body : Part::title, i, t.end, t.rows->front()});
         i = t.end;
         continue;
@@ -211,10 +218,12 @@ Index Runs::emit_words(const Segment& g, Index before) {
   else if (label == "NORP") f.what = ActorKind::people;
   f.rule = "name";
   // a country or people straight before a body is part of its name: "Peruvian Water Board"
-  if (before != kNone && f.what == ActorKind::organisation) {
+  const bool with_name = before != kNone && f.what != ActorKind::person && (w_.found[before].what != ActorKind::place || f.what == ActorKind::organisation);
+  if (with_name) {
     Found whole = f;
     whole.first = w_.found[before].first;
     whole.country = w_.found[before].country;
+    if (f.what != ActorKind::organisation) whole.country.clear();
     if (!whole.country.empty()) whole.rule = "country in the name, " + w_.found[before].rule;
     return w_.add(whole);
   }
@@ -252,8 +261,10 @@ Index Runs::emit_person(Index first, const Segment& g, const std::vector<Index>&
     if (w_.table.male.contains(w_.low(i))) f.gender = 'm';
     if (w_.table.female.contains(w_.low(i))) f.gender = 'f';
   }
-  f.titles = titles;
-  if (!titles.empty()) { f.role = titles.back(); f.from = country_of; if (char c = w_.table.roles[titles.back()].gender; c) f.gender = c; }
+  for (Index t : titles) if (t != kNone) f.titles.push_back(t);
+  // a title inside the known name: "Crown Prince Mohammed ..."
+  if (PhraseHit in = match_phrase(w_, w_.table.role_index, g.first, g.last); g.part == Part::name && in.rows && in.end < g.last && w_.table.roles[in.rows->front()].is_person()) f.titles.push_back(in.rows->front());
+  if (!f.titles.empty()) { f.role = f.titles.back(); f.from = country_of; if (char c = w_.table.roles[f.role].gender; c && !f.gender) f.gender = c; }
   Index inner = w_.add(f);
   if (first == g.first) return inner;
   Found whole = f;
@@ -266,7 +277,9 @@ Index Runs::emit_person(Index first, const Segment& g, const std::vector<Index>&
 void Runs::emit_role(Index first, Index last, const std::vector<Index>& titles, Index country_of) {
   Found f;
   f.first = first; f.last = last; f.kind = MentionKind::nominal;
-  f.what = ActorKind::person; f.titles = titles; f.role = titles.back(); f.from = country_of;
+  for (Index t : titles) if (t != kNone) f.titles.push_back(t);
+  if (f.titles.empty()) return;
+  f.what = ActorKind::person; f.role = f.titles.back(); f.from = country_of;
   f.role_only = true; f.definite = true;
   const RoleRow& r = w_.table.roles[f.role];
   f.gender = r.gender; f.rule = r.rule; f.plural = r.plural; f.known_kind = true;
@@ -315,11 +328,15 @@ void Runs::join(std::vector<Segment>& parts) {
         for (Index k = g.first; k < g.last; ++k) only_bridge = only_bridge && !w_.words[k].cap;
         if (only_bridge) break;
         if (!titles.empty()) { emit_person(phrase_first, g, titles, country); titles.clear(); country = kNone; phrase_first = kNone; break; }
-        Index before = country != kNone && w_.found[country].last == g.first ? country : kNone;
-        bool person = w_.token(g.first).ent_label == "PERSON" || w_.table.first_m.contains(w_.low(g.first)) || w_.table.first_f.contains(w_.low(g.first));
-        bool honored = phrase_first < g.first && false;
-        (void)person; (void)honored;
-        Index id = emit_words(g, before);
+        // "University of North Carolina", "Bank of Peru": the words reach over the name behind "of"
+        Segment whole = g;
+        while (i + 1 < parts.size() && !w_.words[whole.last - 1].cap && w_.low(whole.last - 1) != "-" && parts[i + 1].first == whole.last && parts[i + 1].part != Part::title) {
+          ++i;
+          if (parts[i].part == Part::name) emit_name(parts[i]);
+          whole.last = parts[i].last;
+        }
+        Index before = country != kNone && w_.found[country].last == whole.first ? country : kNone;
+        Index id = emit_words(whole, before);
         country = id != kNone && w_.found[id].what == ActorKind::organisation ? id : kNone;
         if (country == kNone) phrase_first = kNone;
         break;
@@ -351,11 +368,80 @@ void Runs::sentence(const Sentence& s) {
   }
 }
 
+// Names inside names: what stands behind "of/for/in", what an entity label marks, and names that stand alone elsewhere.
+void find_inner_names(Work& w) {
+  StringMap<Index> alone;                                   // key -> a found name of one to three words
+  const Index n = static_cast<Index>(w.found.size());
+  for (Index i = 0; i < n; ++i) {
+    const Found& f = w.found[i];
+    if (f.kind == MentionKind::name && !f.role_only && f.role == kNone && f.last - f.first <= 3) alone.emplace(f.key, i);
+  }
+  auto emit = [&](Index a, Index b, Index like) {
+    Found f;
+    f.first = a; f.last = b; f.rule = "name inside a name";
+    if (like != kNone) { const Found& g = w.found[like]; f.what = g.what; f.name = g.name; f.country = g.country; f.code = g.code; f.rule = g.rule; f.gender = g.gender; f.known_kind = g.known_kind; }
+    w.add(f);
+  };
+  for (Index i = 0; i < n; ++i) {
+    const Index first = w.found[i].first, last = w.found[i].last;
+    if (w.found[i].kind != MentionKind::name || w.found[i].role_only || last - first < 2 || last - first > 20) continue;
+    if (w.found[i].what == ActorKind::person) continue;
+    if (w.name_at[first] != i && w.name_at[last - 1] != i) continue;
+    for (Index a = first; a < last; ++a) {
+      if (!w.words[a].cap || w.name_at[a] != i) continue;   // inside another name already
+      Index best = kNone, end = a;
+      std::string key;
+      for (Index b = a; b < last && b < a + 3; ++b) {
+        if (b > a && w.token(b - 1).span.end != w.token(b).span.begin) key += ' ';
+        key += w.low(b);
+        if (a == first && b + 1 == last) break;
+        if (w.table.body.contains(key) || w.table.role_index.rows.contains(key)) continue;
+        if (auto it = alone.find(key); it != alone.end()) { best = it->second; end = b + 1; }
+      }
+      if (best != kNone) { emit(a, end, best); a = end - 1; continue; }
+      // an entity of its own, or the part behind a preposition
+      const bool label = w.token(a).ent_begin && label_is_name(w.token(a).ent_label);
+      const bool behind = a > first && is_one_of(w.low(a - 1), {"of", "for", "in"});
+      if (!label && !behind) continue;
+      Index b = a + 1;
+      while (b < last && (label ? !w.token(b).ent_begin && !w.token(b).ent_label.empty() : w.words[b].cap)) ++b;
+      if ((a == first && b == last) || (b == a + 1 && (w.table.body.contains(w.low(a)) || w.table.role_index.rows.contains(w.low(a))))) continue;
+      if (a == first && label) continue;                    // the front of the name itself
+      emit(a, b, kNone);
+      a = b - 1;
+    }
+  }
+}
+
+// A capital that stands for its government ("Moscow said", "warned Moscow", "between Seoul and Tokyo"), or the town.
+bool stands_for_government(const Work& w, const Found& f) {
+  Index head = f.head;
+  for (int step = 0; step < 4 && w.token(head).dep == "conj" && w.token(head).head < w.words.size(); ++step) head = w.token(head).head;
+  const Token& t = w.token(head);
+  if (t.dep == "nsubj" || t.dep == "nsubjpass" || t.dep == "nsubj:pass" || t.dep == "poss" || t.dep == "dative" || t.dep == "iobj") return true;
+  if (t.head >= w.words.size()) return false;
+  if (t.dep == "dobj" || t.dep == "obj")
+    return !is_one_of(w.token(t.head).lemma, {"visit", "leave", "reach", "enter", "tour", "bomb", "shell", "hit", "capture", "besiege", "storm", "seize", "retake", "occupy", "surround", "rock", "strike", "approach", "flee", "depart", "attack"});
+  if (t.dep == "pobj") return is_one_of(w.low(t.head), {"with", "against", "by", "between", "among", "on", "for"});
+  return false;
+}
+
+void settle_metonyms(Work& w) {
+  for (Found& f : w.found) {
+    if (f.name == kNone || w.table.names[f.name].type != NameType::capital) continue;
+    const bool dateline = f.last < w.words.size() && w.low(f.last) == ",";
+    if (!dateline && stands_for_government(w, f)) { f.what = ActorKind::government; f.code = f.country + "GOV"; f.rule += ", capital for its government"; }
+    else { f.what = ActorKind::place; f.code = f.country; }
+  }
+}
+
 }  // namespace
 
 void find_names(Work& w) {
   Runs runs(w);
   for (const Sentence& s : w.doc.sentences) runs.sentence(s);
+  find_inner_names(w);
+  settle_metonyms(w);
 }
 
 }  // namespace newsledger::coding

@@ -77,6 +77,18 @@ struct NominalFinder {
       if ((w.token(k).dep == "poss" || w.token(k).dep == "compound" || w.token(k).dep == "nmod") && w.at_head[k] != kNone && w.found[w.at_head[k]].last <= f.head) f.from = w.at_head[k];
   }
 
+  // "settler leaders", "rebel commander": a general role takes the sector of the crowd named before it.
+  void compound_role(Found& f) {
+    const RoleRow& r = w.table.roles[f.role];
+    if (!r.inherit || f.head == 0) return;
+    Index m = w.at_head[f.head - 1];
+    if (f.head - 1 < f.first || m == kNone || w.found[m].role == kNone || w.found[m].kind != MentionKind::nominal) return;
+    const RoleRow& q = w.table.roles[w.found[m].role];
+    if (q.sector.empty() || q.cls == RoleClass::state || w.token(f.head - 1).dep == "poss") return;
+    f.as_sector = q.sector;
+    if (f.from == m) { f.from = w.found[m].from; }
+  }
+
   void add(Index i, Index end, Index row) {
     const RoleRow& r = w.table.roles[row];
     Found f;
@@ -92,6 +104,7 @@ struct NominalFinder {
            : r.cls == RoleClass::state ? ActorKind::state : f.plural ? ActorKind::people : ActorKind::person;
     if (r.cls == RoleClass::body && (r.sector == "GOV" || r.sector == "LEG" || r.sector == "JUD")) f.what = ActorKind::government;
     modifiers(f);
+    compound_role(f);
     w.add(f);
   }
 
@@ -140,7 +153,9 @@ void find_plain(Work& w, NominalFinder& finder) {
   for (Index i = 0; i < w.words.size(); ++i) {
     const Token& t = w.token(i);
     if (t.pos != "NOUN" || w.at_head[i] != kNone || w.name_at[i] != kNone) continue;
-    if (t.dep == "compound" || t.dep == "amod" || t.dep == "nmod" || t.dep == "npadvmod" || t.dep == "advmod" || t.dep == "quantmod") continue;
+    const bool before_name = i + 1 < w.words.size() && w.name_at[i + 1] != kNone && w.found[w.name_at[i + 1]].first == i + 1 && w.table.person_noun.contains(t.lemma);
+    if (before_name) {}
+    else if (t.dep == "compound" || t.dep == "amod" || t.dep == "nmod" || t.dep == "npadvmod" || t.dep == "advmod" || t.dep == "quantmod") continue;
     if (t.ent_label == "DATE" || t.ent_label == "TIME" || t.ent_label == "MONEY" || t.ent_label == "PERCENT" || t.ent_label == "QUANTITY") continue;
     Found f;
     f.kind = MentionKind::nominal;
@@ -167,6 +182,12 @@ void find_nominals(Work& w) {
   for (Index i = 0; i < w.found.size(); ++i) {
     Found& f = w.found[i];
     bool open = f.role != kNone && f.owner == kNone;
+    if (i < names && f.role != kNone && !f.role_only && f.kind == MentionKind::name && f.titles.empty() && f.from == kNone) {   // "the country's Constitutional Court"
+      Found g = f;
+      g.first = left_edge(w, f.first, f.last);
+      finder.modifiers(g);
+      f.from = g.from == i ? kNone : g.from; f.owner = g.owner;
+    }
     if (open && (i >= names || f.role_only || f.what == ActorKind::government || f.what == ActorKind::organisation || f.what == ActorKind::force)) finder.behind(f);
   }
 }

@@ -46,6 +46,7 @@ ActorKind kind_of(std::string_view s) {
   if (s == "party") return ActorKind::party;
   if (s == "group") return ActorKind::group;
   if (s == "company") return ActorKind::company;
+  if (s == "other") return ActorKind::other;
   return ActorKind::organisation;
 }
 
@@ -205,6 +206,9 @@ Status read_sectors(ActorTable::Data& d, const std::string& folder) {
         if (f == "bare") x.bare = true;
         if (f == "civ") x.civ = true;
         if (f == "state") x.state = true;
+        if (f == "open") x.open = true;
+        if (f == "owned") x.owned = true;
+        if (f == "plural") x.plural = true;
       }
     for (const std::string& w : split(r.fields[0], ';')) {
       x.phrase = fold_phrase(w);

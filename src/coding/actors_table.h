@@ -45,6 +45,8 @@ struct RoleRow {
   std::string rule;
   char gender = 0;
   bool inherit = false, title = false, context = false, bare = false, civ = false, state = false, plural = false;
+  bool open = false;          // without a country its code is "---"
+  bool owned = false;         // takes the code of a person that owns it
   bool is_person() const { return cls == RoleClass::office || cls == RoleClass::person; }
 };
 

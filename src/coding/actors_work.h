@@ -26,6 +26,7 @@ struct Found {
   ActorKind what = ActorKind::other;
   Index name = kNone;                        // row of the name table
   Index role = kNone;                        // row of the role table: the head noun or (names) the last title
+  std::string as_sector;                     // sector taken from a noun before it, "" none
   std::vector<Index> titles;                 // role rows that stand in it
   std::string country, code, rule;           // as far as the phrase itself says; rule: what gave the code
   std::string key;                           // folded text without article and 's
@@ -35,6 +36,7 @@ struct Found {
   bool plural = false, definite = false, indefinite = false;
   bool role_only = false;                    // "the Russian President": waits for a person to link to
   bool from_context = false;                 // its country was taken from the report at large
+  bool closed = false;                       // its code is that of a body without a country: no country from the report
   bool plain = false;                        // a noun phrase of no role: kept only if it is linked to a name
   bool known_kind = false;                   // kind is from a table, title or entity label and not a guess
   Index cluster = kNone;

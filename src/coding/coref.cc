@@ -105,6 +105,21 @@ bool Coref::in_person_class(Index found) {
   return true;
 }
 
+// An adjective of nationality is a mention of the state; joined last, so that it takes no part in the sieves.
+static void join_adjectives(Coref& c) {
+  std::unordered_map<std::string, Index> states;
+  for (Index i : c.order) {
+    const Found& f = c.w.found[i];
+    if (f.name != kNone && c.w.table.names[f.name].type == NameType::country) states.emplace(f.country, i);
+  }
+  for (Index i : c.order) {
+    const Found& f = c.w.found[i];
+    if (f.kind != MentionKind::demonym) continue;
+    auto it = states.find(f.country);
+    if (it != states.end()) c.join(i, it->second, "adjective of a state");
+  }
+}
+
 void link_mentions(Work& w) {
   Coref c(w);
   link_equal_names(c);
@@ -119,6 +134,7 @@ void link_mentions(Work& w) {
   link_first_person(c);
   link_pronouns(c);
   link_pairs(c);
+  join_adjectives(c);
   for (Index i = 0; i < w.found.size(); ++i) w.found[i].cluster = c.root(i);
 }
 

@@ -30,6 +30,7 @@ std::string equal_key(const Work& w, const Found& f) {
   if (f.name != kNone) {
     const NameRow& r = w.table.names[f.name];
     if (r.type == NameType::people) return "people of " + r.country;
+    if (r.type == NameType::capital) return (f.what == ActorKind::place ? "town " : "government by ") + f.key;
     if (!r.qid.empty()) return r.qid;
   }
   // a body without a name of its own is one of its country: "Foreign Ministry" of two states are two
@@ -206,11 +207,30 @@ void link_parts_of_names(Coref& c) {
     if (hit != kNone) c.join(i, hit, "part of a body");
     list.push_back(i);
   }
+  std::unordered_map<std::string, Index> last_words;            // of names of no kind with two or three words
+  for (Index i : c.order) {
+    const Found& f = c.w.found[i];
+    if (!takes_part(f) || f.what == ActorKind::person || f.what == ActorKind::state) continue;
+    auto words = words_of(f.key);
+    if (words.size() == 1 && f.name == kNone && c.cluster(i).size == 1) {
+      auto it = last_words.find(std::string(words[0]));
+      if (it != last_words.end()) c.join(i, it->second, "last word of a name");
+    }
+    if ((words.size() == 2 || words.size() == 3) && f.name == kNone && !c.w.table.body.contains(words.back())) last_words[std::string(words.back())] = i;
+  }
+  // 6a. two spellings of a first name before one surname
+  for (auto& [last, list] : index.by_last)
+    for (std::size_t k = 1; k < list.size(); ++k) {
+      const Found& a = c.w.found[list[k - 1]];
+      const Found& b = c.w.found[list[k]];
+      if (a.key == b.key || a.key.size() < 9 || b.key.size() < 9 || a.key[0] != b.key[0]) continue;
+      if (edits_within(a.key, b.key, 1) <= 1) c.join(list[k], list[k - 1], "misspelling");
+    }
   // 6. misspelt surname: five letters and more, same first letter, two edits, one bearer
   if (surnames.size() > 400) return;
   for (Index i : c.order) {
     const Found& f = c.w.found[i];
-    if (!takes_part(f) || f.name != kNone || f.what == ActorKind::organisation) continue;
+    if (!takes_part(f) || f.name != kNone || (f.what == ActorKind::organisation && f.known_kind)) continue;
     auto words = words_of(f.key);
     if (words.empty() || words.back().size() < 5 || words.size() > 2 || c.cluster(i).size > 1) continue;
     Index hit = kNone; int bearers = 0;
@@ -221,6 +241,7 @@ void link_parts_of_names(Coref& c) {
       ++bearers; hit = it->second;
     }
     bool person = f.what == ActorKind::person || words.size() == 1;
+    if (words.size() == 2 && c.w.table.first_m.count(std::string(words[0])) + c.w.table.first_f.count(std::string(words[0])) == 0 && !f.titles.empty()) person = true;
     if (bearers == 1 && person && (words.size() == 1 || words_of(c.w.found[hit].key)[0] == words[0])) c.join(i, hit, "misspelling");
   }
 }

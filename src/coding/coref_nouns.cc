@@ -83,6 +83,16 @@ void link_neighbours(Coref& c) {
     if (f.kind != MentionKind::nominal || f.role_only) continue;
     const bool person = is_person_noun(c, f), body = is_body_noun(c, f);
     if (!person && !body) continue;
+    // "the Hezbollah movement", "the M5S party": the noun names the kind of the name before it
+    if (body && f.head > f.first) {
+      Index m = w.name_at[f.head - 1];
+      static constexpr std::string_view kSame[] = {"movement", "party", "group", "organization", "organisation", "network", "militia", "newspaper", "agency", "company", "bank", "daily", "magazine", "alliance", "faction"};
+      if (m != kNone && w.found[m].last == f.head && std::find(std::begin(kSame), std::end(kSame), w.low(f.head)) != std::end(kSame) && w.found[m].kind == MentionKind::name &&
+          w.found[m].what != ActorKind::state && w.found[m].what != ActorKind::place && w.found[m].what != ActorKind::people && !c.cluster(m).person && (w.found[m].name == kNone || w.table.names[w.found[m].name].type == NameType::body)) {
+        c.join(i, m, "noun beside name");
+        continue;
+      }
+    }
     auto fits = [&](Index m) {
       if (m == kNone || m == i) return false;
       if (person) return person_name(c, m);
@@ -249,7 +259,9 @@ void link_head_words(Coref& c) {
     if (f.kind == MentionKind::nominal && !f.role_only && f.definite && !possessed && !of && !c.cluster(i).has_name && !(person_title && c.cluster(i).size > 1)) {
       auto modifiers = modifiers_of(w, f);
       bool done = false;
+      const bool kind_noun = modifiers.empty() && (std::find(std::begin(kCountry), std::end(kCountry), word) != std::end(kCountry) || std::find(std::begin(kTown), std::end(kTown), word) != std::end(kTown));
       for (auto* map : {&names, &nouns}) {
+        if (kind_noun && map == &nouns) continue;
         auto v = map->find(word);
         if (v == map->end()) continue;
         for (std::size_t n = v->second.size(), back = 0; n-- > 0 && back < 8 && !done; ++back) {

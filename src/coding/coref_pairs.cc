@@ -12,7 +12,7 @@ namespace {
 
 bool pair_noun(std::string_view s) {
   static constexpr std::string_view kNouns[] = {"countries", "nations", "sides", "leaders", "peoples", "neighbors", "neighbours", "states", "governments", "presidents",
-      "ministers", "capitals", "parties", "powers", "rivals", "allies", "armies", "militaries", "ministries", "delegations", "premiers", "foes", "koreas", "superpowers", "republics"};
+      "ministers", "capitals", "parties", "powers", "rivals", "allies", "armies", "militaries", "ministries", "delegations", "premiers", "foes", "koreas", "superpowers", "republics", "country", "side", "nation", "party", "state"};
   return std::find(std::begin(kNouns), std::end(kNouns), s) != std::end(kNouns);
 }
 
@@ -41,10 +41,12 @@ void link_pairs(Coref& c) {
     const Sentence& s = w.doc.sentences[w.sentence_of(h)];
     for (Index k = h; k-- > s.first && h - k <= 4;) {
       std::string_view x = w.low(k);
+      if (x == "neither" || x == "either") { two = true; first = k; break; }
       if (x == "two" || x == "both") { two = true; first = k; if (k > s.first && (w.low(k - 1) == "the" || w.low(k - 1) == "these" || w.low(k - 1) == "their")) --first; break; }
       if (w.name_at[k] != kNone || w.token(k).pos == "VERB" || w.token(k).pos == "ADP") { own = true; break; }
     }
-    if (!two || own) continue;
+    const bool single = w.low(h).back() != 's';
+    if (!two || own || (single != (w.low(first) == "neither" || w.low(first) == "either"))) continue;
     std::map<std::string, std::pair<int, Index>> by;                     // country -> times, last name
     std::vector<std::string> in_order;
     Index at = w.sentence_of(h);

@@ -1,10 +1,9 @@
-// find_stances: for every coded event the stances its report tells, and those that name no event.
+// find_stances: for every coded event the stance its report tells.
 //
-// Root holder: the innermost voice with a name; outer ones pass it on (`via`). The cue gives the stance; polarity, time and side
-// adjust it: an asserted "did not" denies, an asserted future of the holder's own side promises, another's is predicted.
-// Denials, confirmations and silences without a clause of their own are tied to the event their object names, else by a definite noun
-// ("the accusation", "the reports") to the last event that fits, at most eight sentences back, else left open.
-// In: statements, predicates, events. Linear but for the look-back window. Tested by stances_test.cc.
+// Root holder: the innermost voice with a name ("KCNA said, quoting Mr Kim": Kim); outer ones pass it on (`via`). The cue gives the
+// stance; polarity, time and side adjust it: an asserted "did not" denies, an asserted future of the holder's own side
+// promises, another's is predicted. An act that is the saying itself ("vowed to", "said it would") is its sayer's word.
+// In: statements, predicates, events. Out: Document::stances by position. Linear. Tested by stances_test.cc.
 #include "coding/stances.h"
 
 #include <algorithm>
@@ -16,18 +15,18 @@
 namespace newsledger::coding {
 namespace {
 
-constexpr Index kLookBack = 8;      // sentences
+constexpr int kDeep = 16;
 
 struct Finder {
-  Document& doc;
+  const Document& doc;
   Tree tree;
   const StatementTables::Data& tables;
-  std::vector<std::vector<Index>> by_sentence;     // events of a sentence, in order of token
+  std::vector<Index> statement_at;     // by token: statement whose cue it is
   std::vector<StanceRow> out;
 
-  Finder(Document& d, const StatementTables::Data& t) : doc(d), tree(d), tables(t), by_sentence(d.sentences.size()) {
-    for (Index e = 0; e < doc.events.size(); ++e)
-      if (doc.events[e].sentence < by_sentence.size()) by_sentence[doc.events[e].sentence].push_back(e);
+  Finder(const Document& d, const StatementTables::Data& t) : doc(d), tree(d), tables(t), statement_at(d.tokens.size(), kNone) {
+    for (Index s = 0; s < doc.statements.size(); ++s)
+      if (doc.statements[s].cue_token < statement_at.size()) statement_at[doc.statements[s].cue_token] = s;
   }
 
   const Predicate* predicate(Index token) const {
@@ -39,6 +38,10 @@ struct Finder {
       for (const Participant& a : e.actor) if (same_side(doc, h, a)) return true;
     return false;
   }
+  bool same_holder(const Statement& a, const Statement& b) const {
+    for (const Participant& x : a.speakers) for (const Participant& y : b.speakers) if (same_side(doc, x, y)) return true;
+    return false;
+  }
   // The event's words in its sentence: trigger and parties.
   Span words(const Event& e) const {
     Span s = e.trigger;
@@ -48,50 +51,81 @@ struct Finder {
     for (const Participant& p : e.recipient) widen(p.span);
     return s;
   }
-  bool unseen(const Statement& s) const {
-    return s.cue_token != kNone && tables.unsaying("not_seen", doc.tokens[s.cue_token].lemma) && negated_verb(doc, tree, s.cue_token);
+  // Marks at the act: its own word's, and for a noun those of a verb in the trigger or a light one above it.
+  unsigned marks(const Event& e) const {
+    const Predicate* p = predicate(e.token);
+    unsigned m = p ? p->marks : 0;
+    Index up = e.token;
+    for (int step = 0; step < 3 && doc.tokens[up].pos != "VERB" && !tree.root(up); ++step) up = tree.head(up);
+    bool light = e.trigger.contains(doc.tokens[up].span) ||
+                 one_of(doc.tokens[up].lemma, {"hold", "stage", "lead", "stop", "suspend", "halt", "end", "conduct", "begin", "start", "launch", "continue", "resume", "make", "take", "have"});
+    if (up != e.token && light)
+      if (const Predicate* v = predicate(up)) m |= v->marks;
+    return m;
+  }
+  bool yet_to(Index t) const {         // "has yet to withdraw"
+    for (int step = 0; step < 4 && !tree.root(t); ++step) {
+      t = tree.head(t);
+      if (doc.tokens[t].lemma != "have") continue;
+      for (Index k : tree.children(t)) if (doc.tokens[k].lemma == "yet") return true;
+    }
+    return false;
   }
 
-  // The cue's stance adjusted by what the event's words say: polarity, time, side.
   Stance adjusted(const Statement& s, const Event& e, bool own_side, std::string& why) const {
     Stance stance = s.stance;
-    const Predicate* p = predicate(e.token);
-    unsigned marks = p ? p->marks : 0;
-    bool negated = e.status == EventStatus::negated;
-    bool coming = e.status == EventStatus::planned || e.status == EventStatus::possible || e.status == EventStatus::conditional || (marks & kFuture);
-    if (s.cue_token != kNone && negated_verb(doc, tree, s.cue_token)) {
-      if (stance == Stance::denies || stance == Stance::confirms) { why = "cue negated"; return Stance::silent; }
-      if (stance == Stance::believes || stance == Stance::predicts) { why = "cue negated"; return Stance::doubts; }
-    }
+    unsigned m = marks(e);
+    bool verb = s.cue_token != kNone && doc.tokens[s.cue_token].pos == "VERB";
+    bool cue_negated = verb && negated_verb(doc, tree, s.cue_token);
+    if (cue_negated && tables.unsaying("not_seen", doc.tokens[s.cue_token].lemma)) { why = "not seen"; return Stance::not_yet_seen; }
+    if (yet_to(e.token)) { why = "yet to"; return Stance::not_yet_seen; }
+    if (cue_negated && (stance == Stance::denies || stance == Stance::confirms)) { why = "cue negated"; return Stance::silent; }
+    if (cue_negated && (stance == Stance::believes || stance == Stance::predicts)) { why = "cue negated"; return Stance::doubts; }
+    bool coming = e.status == EventStatus::planned || e.status == EventStatus::possible || e.status == EventStatus::conditional ||
+                  (m & (kFuture | kPlanned | kPossible));
     if (stance == Stance::asserts || stance == Stance::confirms) {
-      if (negated && !(marks & kFuture)) { why = "negated content"; return Stance::denies; }
-      if (coming && stance == Stance::asserts) {
-        if (marks & kAsked) return stance;
-        why = own_side ? "coming, own side" : "coming, other side";
-        return own_side ? Stance::promises : Stance::predicts;
-      }
+      if (e.status == EventStatus::negated && !(m & kFuture)) { why = "negated content"; return Stance::denies; }
+      if (!coming || stance == Stance::confirms || (m & kAsked) || e.category == "REQUEST") return stance;
+      why = own_side ? "coming, own side" : "coming, other side";
+      return own_side ? Stance::promises : Stance::predicts;
     }
     if (stance == Stance::warns && own_side && coming) { why = "warning of its own deed"; return Stance::promises; }
     if (stance == Stance::promises && !own_side) { why = "promise of another's deed"; return Stance::predicts; }
     return stance;
   }
 
-  void add(StanceRow row) { out.push_back(std::move(row)); }
-
-  std::vector<Index> chain(Index token) const {      // statements that hold the token and carry a voice, innermost first
+  bool carries(const Statement& s) const {
+    if (carries_voice(s)) return true;
+    bool attitude = s.stance == Stance::doubts || s.stance == Stance::believes || s.stance == Stance::predicts;
+    return attitude && (s.rule.starts_with("adjective") || s.rule.starts_with("wh clause") || s.rule.starts_with("tell to") || s.rule.starts_with("intention"));
+  }
+  // Statements that tell the event, innermost first; one whose cue names the act itself where the act is a saying or intending.
+  std::vector<Index> chain(const Event& e) const {
     std::vector<Index> found;
-    if (token >= doc.statement_of_token.size()) return found;
-    std::vector<Voice> voices = voices_of(doc, token);
-    Index at = doc.statement_of_token[token];
-    for (int steps = 0; at != kNone && steps < 16 && found.size() < voices.size(); ++steps) {
+    if (e.token >= doc.statement_of_token.size()) return found;
+    if (Index s = statement_at[e.token]; s != kNone && act_of_saying(doc.statements[s], e)) found.push_back(s);
+    Index at = doc.statement_of_token[e.token];
+    std::size_t voices = voices_of(doc, e.token).size();
+    for (int steps = 0; at != kNone && steps < kDeep; ++steps) {
       const Statement& s = doc.statements[at];
-      if (voices[voices.size() - 1 - found.size()].cue == s.cue && s.cue_token != token) found.push_back(at);
+      bool voice = carries_voice(s);
+      if (voice ? voices > 0 : carries(s)) found.push_back(at);
       at = s.parent;
     }
     return found;
   }
-
-  // "vowed to", "is ready to" straight above the event, in the report's own voice.
+  bool act_of_saying(const Statement& s, const Event& e) const {
+    if (s.speakers.empty() || negated_verb(doc, tree, s.cue_token)) return false;
+    if (s.stance == Stance::promises || s.stance == Stance::predicts) return true;
+    bool clause = !s.rule.starts_with("speech object") && !s.rule.starts_with("attitude object") && !s.rule.starts_with("verb and") && !s.rule.starts_with("tell to");
+    bool says = s.cue_class == "say" || s.cue_class == "announce" || s.cue_class == "report" || s.cue_class == "warn" || s.cue_class == "document";
+    return clause && says && e.category != "REQUEST" && e.category != "ACCUSE";
+  }
+  Stance of_act(const Statement& s, const Event& e) const {
+    if (s.stance == Stance::promises || s.stance == Stance::predicts) return s.stance;
+    return one_of(e.category, {"THREATEN", "AGREE", "CONCEDE", "SUPPORT"}) ? Stance::promises : Stance::asserts;
+  }
+  // "vowed to", "is ready to" straight above the event.
   const Statement* promise_above(const Event& e) const {
     Index at = e.token < doc.statement_of_token.size() ? doc.statement_of_token[e.token] : kNone;
     for (int steps = 0; at != kNone && steps < 4; ++steps) {
@@ -101,6 +135,23 @@ struct Finder {
     }
     return nullptr;
   }
+  // "said, quoting Mr Kim": on whose word it stands.
+  std::vector<Participant> cited(const Statement& s) const {
+    if (s.cue_token == kNone) return {};
+    for (Index k : tree.children(s.cue_token)) {
+      if (k < s.cue_token || !one_of(doc.tokens[k].lemma, {"quote", "cite"}) || doc.tokens[k].tag != "VBG") continue;
+      if (Index o = tree.child(k, "dobj"); o != kNone) return holders_at(doc, tree, o);
+    }
+    return {};
+  }
+  void own_voice(const Event& e, StanceRow& row) const {
+    row.stance = Stance::voice;
+    row.rule = "own voice";
+    Index h = tree.head(e.token);
+    std::string_view above = doc.tokens[h].lemma;
+    if (above == "unlikely") { row.stance = Stance::doubts; row.cue = doc.tokens[h].span; row.rule = "unlikely"; }
+    if (above == "likely") { row.stance = Stance::predicts; row.cue = doc.tokens[h].span; row.rule = "likely"; }
+  }
 
   void of_event(Index i) {
     const Event& e = doc.events[i];
@@ -108,119 +159,32 @@ struct Finder {
     row.about = i;
     row.span = words(e);
     row.cue = e.trigger;
-    std::vector<Index> above = chain(e.token);
+    std::vector<Index> above = chain(e);
     if (above.empty()) {
       const Statement* promise = promise_above(e);
-      if (promise && own(promise->speakers, e)) {
-        row.holder = promise->speakers; row.stance = Stance::promises; row.cue = promise->cue; row.rule = promise->rule;
-      } else {
-        row.stance = Stance::voice; row.rule = "own voice";
-      }
-      return add(row);
+      if (promise && own(promise->speakers, e)) { row.holder = promise->speakers; row.stance = Stance::promises; row.cue = promise->cue; row.rule = promise->rule; }
+      else own_voice(e, row);
+      out.push_back(std::move(row));
+      return;
     }
+    // An act of saying told by another: his word, not the sayer's.
+    if (above.size() > 1 && doc.statements[above[0]].cue_token == e.token && doc.statements[above[0]].stance != Stance::predicts &&
+        !same_holder(doc.statements[above[0]], doc.statements[above[1]]))
+      above.erase(above.begin());
+    const Statement& inner = doc.statements[above.front()];
     Index root = above.front();
     for (Index s : above) if (!doc.statements[s].speakers.empty()) { root = s; break; }
-    const Statement& inner = doc.statements[above.front()];
-    const Statement& s = doc.statements[root];
-    row.holder = s.speakers;
+    row.holder = doc.statements[root].speakers;
     row.cue = inner.cue;
+    std::vector<Participant> source = cited(doc.statements[root]);
     std::string why;
-    row.stance = adjusted(inner, e, own(row.holder, e), why);
-    if (row.holder.empty()) row.stance = row.stance == Stance::denies || row.stance == Stance::doubts ? row.stance : Stance::believes;
-    if (unseen(inner)) { row.stance = Stance::not_yet_seen; why = "not seen"; }
-    row.rule = inner.rule + (why.empty() ? "" : "; " + why);
     for (std::size_t k = above.size(); k-- > 0 && above[k] != root;)
       if (!doc.statements[above[k]].speakers.empty()) row.via.push_back(doc.statements[above[k]].speakers[0]);
-    add(row);
-  }
-
-  // ---- stances told apart from the event: denied the reports, has not seen, made no mention of ----
-
-  Index event_within(Index first, Index last, Index sentence) const {
-    if (sentence >= by_sentence.size()) return kNone;
-    for (Index e : by_sentence[sentence]) if (doc.events[e].token >= first && doc.events[e].token < last) return e;
-    return kNone;
-  }
-  bool fits(const Event& e, std::string_view kind, std::string_view noun) const {
-    if (kind == "accused") return e.status == EventStatus::alleged || e.category == "ACCUSE";
-    if (kind == "told") return e.status == EventStatus::alleged || !e.voice.empty() || e.category == "ACCUSE";
-    return doc.tokens[e.token].lemma == noun;
-  }
-  // The last event before `token` that the definite noun can stand for.
-  Index antecedent(Index token, std::string_view kind, std::string_view noun) const {
-    Index s = doc.tokens[token].sentence;
-    for (Index back = 0; back <= kLookBack && back <= s; ++back) {
-      const auto& here = by_sentence[s - back];
-      for (std::size_t k = here.size(); k-- > 0;) {
-        const Event& e = doc.events[here[k]];
-        if (e.token < token && fits(e, kind, noun)) return here[k];
-      }
-    }
-    return kNone;
-  }
-  Index about(Index cue, Index said) const {
-    Index s = doc.tokens[cue].sentence;
-    Index last = std::max(tree.right(said), tree.right(cue)) + 1;
-    for (Index t = said; t < last; ++t) {
-      if (doc.tokens[t].sentence != s) break;
-      if (Index e = event_within(t, t + 1, s); e != kNone && e < doc.events.size() && t != cue && doc.events[e].category != "REQUEST") return e;
-    }
-    for (Index t = said; t < last; ++t) {
-      auto at = tables.anaphors.find(doc.tokens[t].lemma);
-      if (doc.tokens[t].pos == "NOUN" && at != tables.anaphors.end())
-        if (Index e = antecedent(t, at->second, doc.tokens[t].lemma); e != kNone) return e;
-    }
-    return kNone;
-  }
-  std::vector<Participant> holder_at(Index subject) const {
-    std::vector<Participant> who;
-    if (subject == kNone) return who;
-    Participant p;
-    p.span = {doc.tokens[tree.left(subject)].span.begin, doc.tokens[subject].span.end};
-    p.rule = "subject";
-    Index m = subject < doc.mention_of_token.size() ? doc.mention_of_token[subject] : kNone;
-    if (m != kNone) { p.mention = m; p.span = doc.mentions[m].span; }
-    if (m != kNone && !doc.mentions[m].actors.empty()) {
-      for (Index a : doc.mentions[m].actors) { p.actor = a; who.push_back(p); }
-    } else {
-      who.push_back(p);
-    }
-    return who;
-  }
-
-  void of_unsaid(const Unsaid& u) {
-    StanceRow row;
-    row.stance = u.stance;
-    row.holder = holder_at(verb_subject(doc, tree, u.cue));
-    row.cue = {doc.tokens[std::min(u.cue, u.said)].span.begin, doc.tokens[std::max(u.cue, u.said)].span.end};
-    row.span = {doc.tokens[tree.left(u.cue)].span.begin, doc.tokens[std::max(tree.right(u.cue), u.said)].span.end};
-    row.rule = "silence.txt:" + std::to_string(u.line);
-    row.about = about(u.cue, u.said);
-    add(row);
-  }
-
-  // "denied the accusation", "confirmed the reports": statements whose content holds no event.
-  void of_statement(const Statement& s) {
-    bool turns = s.stance == Stance::denies || s.stance == Stance::confirms || s.stance == Stance::doubts || s.stance == Stance::declines;
-    if (!turns || s.cue_token == kNone || s.content.empty()) return;
-    if (unsaid_at(doc, tree, tables, s.cue_token)) return;
-    Index sentence = doc.tokens[s.cue_token].sentence;
-    StanceRow row;
-    row.stance = s.stance == Stance::declines ? Stance::denies : s.stance;
-    if (s.stance == Stance::declines) return;
-    for (Index t = doc.sentences[sentence].first; t < doc.sentences[sentence].last; ++t) {
-      bool in = false;
-      for (Span c : s.content) in = in || c.contains(doc.tokens[t].span);
-      if (!in) continue;
-      if (event_within(t, t + 1, sentence) != kNone) return;      // that event has its stance already
-    }
-    row.holder = s.speakers;
-    row.cue = s.cue;
-    row.span = {std::min(s.cue.begin, s.content.front().begin), std::max(s.cue.end, s.content.back().end)};
-    row.rule = s.rule;
-    row.about = about(s.cue_token, s.cue_token + 1 < doc.tokens.size() ? s.cue_token + 1 : s.cue_token);
-    if (negated_verb(doc, tree, s.cue_token)) row.stance = Stance::silent;
-    add(row);
+    if (!source.empty()) { row.via.insert(row.via.end(), row.holder.begin(), row.holder.end()); row.holder = source; why = "quoting"; }
+    row.stance = inner.cue_token == e.token ? of_act(inner, e) : adjusted(inner, e, own(row.holder, e), why);
+    if (row.holder.empty() && row.stance != Stance::denies && row.stance != Stance::doubts) row.stance = Stance::believes;
+    row.rule = inner.rule + (why.empty() ? "" : "; " + why);
+    out.push_back(std::move(row));
   }
 };
 
@@ -229,11 +193,17 @@ struct Finder {
 void find_stances(Document& doc, const StatementTables& tables) {
   Finder f(doc, tables.data());
   for (Index e = 0; e < doc.events.size(); ++e) f.of_event(e);
-  for (Index t = 0; t < doc.tokens.size(); ++t)
-    if (auto u = unsaid_at(doc, f.tree, tables.data(), t)) f.of_unsaid(*u);
-  for (const Statement& s : doc.statements) f.of_statement(s);
+  add_unsaid(doc, f.tree, tables.data(), f.out);
+  // A silence read twice, at the event and at the cue: once.
+  auto same = [](const StanceRow& a, const StanceRow& b) { return a.stance == b.stance && a.about == b.about && a.cue.overlaps(b.cue); };
   std::stable_sort(f.out.begin(), f.out.end(), [](const StanceRow& a, const StanceRow& b) { return a.span.begin < b.span.begin; });
-  doc.stances = std::move(f.out);
+  std::vector<StanceRow> kept;
+  for (StanceRow& r : f.out) {
+    bool twice = false;
+    for (std::size_t k = kept.size(); k-- > 0 && kept.size() - k < 6;) twice = twice || same(kept[k], r);
+    if (!twice || r.stance != Stance::silent) kept.push_back(std::move(r));
+  }
+  doc.stances = std::move(kept);
 }
 
 }  // namespace newsledger::coding

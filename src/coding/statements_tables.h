@@ -42,7 +42,7 @@ struct StatementTables::Data {
   WordMap<StanceOf> stances;
   struct Unsaying { Stance stance = Stance::silent; int line = 0; };
   WordMap<WordMap<Unsaying>> unsaid;         // form of silence.txt -> lemma
-  WordMap<std::string> anaphors;             // noun -> class (accused, told, deed)
+  WordMap<std::string> anaphors;             // noun -> class (accused, told, or a category)
   const Unsaying* unsaying(std::string_view form, std::string_view lemma) const {
     auto at = unsaid.find(form);
     if (at == unsaid.end()) return nullptr;

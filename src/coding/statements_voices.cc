@@ -21,13 +21,37 @@ bool class_in(const Statement& s, std::initializer_list<std::string_view> list) 
   return false;
 }
 
+}  // namespace
+
 // Families that carry somebody's word; the others (attitudes to an object, wishes) tell the speaker's own act.
-bool voiced(const Statement& s) {
+bool carries_voice(const Statement& s) {
   if (family_in(s, {"that clause", "bare clause", "inverted", "parenthesis", "according to", "as X says", "adverb", "quotation", "colon", "name and colon", "noun that"}))
     return !class_in(s, {"hope"});
   if (family_in(s, {"passive"})) return class_in(s, {"say", "believe", "accuse", "document"}) && s.stance != Stance::predicts;
   if (family_in(s, {"verb and preposition", "noun and preposition", "see as"})) return class_in(s, {"accuse", "warn"});
-  if (family_in(s, {"speech object", "attitude object"})) return class_in(s, {"accuse", "deny", "confirm", "report"});
+  if (family_in(s, {"gerund"})) return class_in(s, {"deny", "confirm"});
+  if (family_in(s, {"speech object", "attitude object"})) return class_in(s, {"accuse", "deny", "confirm", "report", "announce"});
+  return false;
+}
+
+namespace {
+
+// What the report adds of its own at the tail of an indirect content: ", who signed a pact", ", with Oslo warning Lima", ", as ...".
+bool aside(const Document& doc, const Statement& s, Index token) {
+  if (s.mode != SpeechMode::indirect) return false;
+  for (int step = 0; step < 24; ++step) {
+    const Token& k = doc.tokens[token];
+    if (k.head >= doc.tokens.size() || k.head == token || token == s.cue_token || k.sentence == kNone) return false;
+    Index left = token;                     // left edge of the clause: its opener stands close by
+    for (Index i = token; i-- > doc.sentences[k.sentence].first && token - i < 12;) {
+      if (doc.tokens[i].head == token || doc.tokens[i].head == left) left = std::min(left, i);
+    }
+    bool comma = left > doc.sentences[k.sentence].first && doc.text(left - 1) == ",";
+    std::string_view opener = doc.tokens[left].lemma;
+    if (comma && k.dep == "relcl" && (opener == "who" || opener == "which" || opener == "whom")) return true;
+    if (comma && k.dep == "prep" && k.lemma == "with" && token + 1 < doc.tokens.size()) return true;
+    token = k.head;
+  }
   return false;
 }
 
@@ -46,7 +70,7 @@ std::vector<Voice> voices_of(const Document& doc, Index token) {
   Index at = doc.statement_of_token[token];
   for (std::size_t steps = 0; at != kNone && steps < 16; ++steps) {
     const Statement& s = doc.statements[at];
-    if (voiced(s) && s.cue_token != token) {
+    if (carries_voice(s) && s.cue_token != token && !aside(doc, s, token)) {
       Voice v;
       if (!s.speakers.empty()) v.holder = s.speakers[0];
       v.stance = s.stance;

@@ -74,6 +74,8 @@ StatusReader::Context StatusReader::complement(Index t, Index h) const {
   bool to = infinitive(t);
   if (lemma(h) == "be" && to) return {0.5f * g.v, g.marks | kPlanned | kFuture, {h, 0}, h};
   if (lemma(h) == "have" && to && clausal(h)) {
+    for (Index k : tree_.children(h))
+      if (dep(k) == "advmod" && lemma(k) == "yet") return {-0.9f, g.marks | kNegated, {k, 0}, h};      // "has yet to leave"
     if (tag(h) == "VBD") return plain(h, g.v);
     return {0.55f * g.v, g.marks | kPossible, {h, 0}, h};
   }

@@ -1,0 +1,142 @@
+// Stances told apart from the event they are about: "denied the accusation", "has not yet seen", "made no mention of".
+//
+// The event is the one the object names; else a definite noun ("the accusation", "the reports", "the meeting") leads back to the
+// last event it fits, at most eight sentences before; else the stance stays open. Tested by stances_test.cc.
+#include <algorithm>
+#include <set>
+
+#include "base/table.h"
+#include "coding/stances.h"
+
+namespace newsledger::coding {
+namespace {
+
+constexpr Index kLookBack = 8;      // sentences
+
+struct Unspoken {
+  const Document& doc;
+  const Tree& tree;
+  const StatementTables::Data& tables;
+  std::vector<StanceRow>& out;
+  std::vector<std::vector<Index>> by_sentence;     // events of a sentence, in order of token
+
+  Index event_at(Index token) const {
+    for (Index e : by_sentence[doc.tokens[token].sentence]) if (doc.events[e].token == token) return e;
+    return kNone;
+  }
+  bool fits(const Event& e, std::string_view kind) const {
+    if (kind == "accused") return e.status == EventStatus::alleged || e.category == "ACCUSE";
+    if (kind == "told") return e.status == EventStatus::alleged || !e.voice.empty() || e.category == "ACCUSE";
+    return e.category == kind;
+  }
+  Index antecedent(Index token, std::string_view kind) const {
+    Index s = doc.tokens[token].sentence;
+    for (Index back = 0; back <= kLookBack && back <= s; ++back) {
+      const auto& here = by_sentence[s - back];
+      for (std::size_t k = here.size(); k-- > 0;)
+        if (doc.events[here[k]].token < token && fits(doc.events[here[k]], kind)) return here[k];
+    }
+    return kNone;
+  }
+  // In the words after the cue: an event named there, else what a noun leads back to.
+  Index about(Index cue, Index first, Index last) const {
+    for (Index t = first; t < last; ++t)
+      if (Index e = event_at(t); e != kNone && t != cue) return e;
+    for (Index t = first; t < last; ++t) {
+      auto at = tables.anaphors.find(doc.tokens[t].lemma);
+      if (at == tables.anaphors.end() || doc.tokens[t].pos != "NOUN") continue;
+      if (Index e = antecedent(t, at->second); e != kNone) return e;
+    }
+    return kNone;
+  }
+  Index end_of(Index cue, Index said) const {
+    return std::min(doc.sentences[doc.tokens[cue].sentence].last, std::max(tree.right(cue), tree.right(said)) + 1);
+  }
+
+  void of_unsaid(const Unsaid& u) {
+    StanceRow row;
+    row.stance = u.stance;
+    row.holder = holders_at(doc, tree, verb_subject(doc, tree, u.cue));
+    Index last = end_of(u.cue, u.said);
+    row.cue = {doc.tokens[std::min(u.cue, u.said)].span.begin, doc.tokens[std::max(u.cue, u.said)].span.end};
+    row.span = {doc.tokens[tree.left(u.cue)].span.begin, doc.tokens[last - 1].span.end};
+    row.rule = "silence.txt:" + std::to_string(u.line);
+    row.about = about(u.cue, std::min(u.said + 1, last), last);
+    out.push_back(std::move(row));
+  }
+
+  // A statement that turns on its object, where no event of its own stands in the content.
+  void of_statement(const Statement& s) {
+    bool turns = s.stance == Stance::denies || s.stance == Stance::confirms || s.stance == Stance::doubts;
+    if (!turns || s.cue_token == kNone || s.content.empty()) return;
+    if (doc.tokens[s.cue_token].pos == "VERB" && unsaid_at(doc, tree, tables, s.cue_token)) return;
+    const Sentence& sentence = doc.sentences[doc.tokens[s.cue_token].sentence];
+    for (Index e : by_sentence[doc.tokens[s.cue_token].sentence])
+      for (Span c : s.content) if (c.contains(doc.tokens[doc.events[e].token].span)) return;    // that one has its stance
+    StanceRow row;
+    row.stance = doc.tokens[s.cue_token].pos == "VERB" && negated_verb(doc, tree, s.cue_token) ? Stance::silent : s.stance;
+    row.holder = s.speakers;
+    row.cue = s.cue;
+    row.span = {std::min(s.cue.begin, s.content.front().begin), std::max(s.cue.end, s.content.front().end)};
+    row.rule = s.rule;
+    row.about = about(s.cue_token, s.cue_token + 1, std::min(sentence.last, tree.right(s.cue_token) + 1));
+    out.push_back(std::move(row));
+  }
+};
+
+std::string_view kind_wanted(std::string_view noun) {
+  if (one_of(noun, {"country", "nation", "state", "side", "government", "neighbour", "neighbor", "capital"})) return "state";
+  if (one_of(noun, {"minister", "leader", "president", "diplomat", "official", "man", "general", "envoy"})) return "person";
+  return {};
+}
+
+}  // namespace
+
+std::vector<Participant> holders_at(const Document& doc, const Tree& tree, Index subject) {
+  std::vector<Participant> who;
+  if (subject == kNone) return who;
+  Participant p;
+  p.span = {doc.tokens[tree.left(subject)].span.begin, doc.tokens[subject].span.end};
+  p.rule = "subject";
+  Index m = subject < doc.mention_of_token.size() ? doc.mention_of_token[subject] : kNone;
+  if (m != kNone) { p.mention = m; p.span = doc.mentions[m].span; }
+  if (m != kNone && !doc.mentions[m].actors.empty()) {
+    for (Index a : doc.mentions[m].actors) { p.actor = a; who.push_back(p); }
+    return who;
+  }
+  std::string first = lower_ascii(doc.text(tree.left(subject)));
+  std::string_view noun = doc.tokens[subject].lemma;
+  for (Index t = subject; t <= tree.right(subject); ++t) if (!kind_wanted(doc.tokens[t].lemma).empty()) noun = doc.tokens[t].lemma;
+  std::string_view kind = kind_wanted(noun);
+  if (one_of(first, {"neither", "both"}) && !kind.empty()) {      // the last two of that kind, nearest first
+    std::set<std::string> seen;
+    for (std::size_t i = doc.mentions.size(), looked = 0; i-- > 0 && seen.size() < 2 && looked < 60;) {
+      const Mention& x = doc.mentions[i];
+      if (x.head >= subject || x.actors.size() != 1) continue;
+      ++looked;
+      const Actor& a = doc.actors[x.actors[0]];
+      if (a.country.empty() || (kind == "person" && a.kind != ActorKind::person)) continue;
+      if (!seen.insert(a.country).second) continue;
+      p.actor = x.actors[0];
+      p.rule = "the last two";
+      p.antecedents = {x.span};
+      who.push_back(p);
+    }
+    if (who.size() == 2) return who;
+    who.clear();
+    p.actor = kNone; p.antecedents.clear(); p.rule = "subject";
+  }
+  who.push_back(p);
+  return who;
+}
+
+void add_unsaid(const Document& doc, const Tree& tree, const StatementTables::Data& tables, std::vector<StanceRow>& out) {
+  Unspoken f{doc, tree, tables, out, std::vector<std::vector<Index>>(doc.sentences.size())};
+  for (Index e = 0; e < doc.events.size(); ++e)
+    if (doc.events[e].sentence < f.by_sentence.size()) f.by_sentence[doc.events[e].sentence].push_back(e);
+  for (Index t = 0; t < doc.tokens.size(); ++t)
+    if (auto u = unsaid_at(doc, tree, tables, t)) f.of_unsaid(*u);
+  for (const Statement& s : doc.statements) f.of_statement(s);
+}
+
+}  // namespace newsledger::coding

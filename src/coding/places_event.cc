@@ -95,6 +95,37 @@ Index best_of(const Document& doc, const std::vector<Located>& all, Index token,
   }
   return best;
 }
+
+// "HANOI (VNA) -", "Kuala Lumpur:": a place that opens the report and is cut off from its first sentence.
+bool opens_report(const Document& doc, const Place& p) {
+  const Sentence& s = doc.sentences[doc.tokens[p.mention_token].sentence];
+  if (doc.blocks.size() > s.block && doc.blocks[s.block].kind == BlockKind::dateline) return true;
+  if (p.mention_token > 8 || doc.tokens[p.mention_token].sentence != 0) return false;
+  for (Index i = p.mention_token + 1; i < s.last && i < p.mention_token + 9; ++i) {
+    std::string_view w = doc.text(i);
+    if (w == "-" || w == "–" || w == "—" || w == "--" || w == ":" || w == "_") return true;
+    if (!(w == "," || w == "(" || w == ")" || w == "/" || (w[0] >= 'A' && w[0] <= 'Z') || (w[0] >= '0' && w[0] <= '9'))) return false;
+  }
+  return false;
+}
+
+// No place in the sentence: the one told last in the two sentences before, else the lead's, else the dateline's.
+Where carried_place(const Document& doc, Index sentence) {
+  for (Index back = 1; back <= 2 && back <= sentence; ++back) {
+    const Sentence& s = doc.sentences[sentence - back];
+    if (s.block != doc.sentences[sentence].block) break;
+    auto all = places_in(doc, s.span);
+    if (Index p = best_of(doc, all, s.first, [](const Located&) { return true; }); p != kNone) return {p, "carried"};
+  }
+  Index dateline = kNone;
+  for (Index i = 0; i < doc.places.size() && i < 12; ++i)
+    if (dateline == kNone && doc.places[i].precision != "none" && opens_report(doc, doc.places[i])) dateline = i;
+  for (Index i = 0; i < doc.sentences.size() && i < 2; ++i) {
+    auto all = places_in(doc, doc.sentences[i].span);
+    if (Index p = best_of(doc, all, doc.sentences[i].first, [](const Located&) { return true; }); p != kNone) return {p, "carried"};
+  }
+  return {dateline, dateline == kNone ? "none" : "carried"};
+}
 }  // namespace
 
 Where where_of(const Document& doc, Index token) {
@@ -109,11 +140,9 @@ Where where_of(const Document& doc, Index token) {
     clause = clause_of(doc, doc.tokens[token].head);
   if (clause != token && !speech_cue(doc, clause))
     if (Index p = best_of(doc, all, token, [&](const Located& l) { return clause_of(doc, l.at) == clause; }); p != kNone) return {p, "clause"};
-  if (!all.empty()) {
-    auto outside_speech = [&](const Located& l) { return !speech_cue(doc, clause_of(doc, l.at)); };
-    if (Index p = best_of(doc, all, token, outside_speech); p != kNone) return {p, "carried"};
-  }
-  return none;
+  auto outside_speech = [&](const Located& l) { return !speech_cue(doc, clause_of(doc, l.at)); };
+  if (Index p = best_of(doc, all, token, outside_speech); p != kNone) return {p, "carried"};
+  return carried_place(doc, doc.tokens[token].sentence);
 }
 
 }  // namespace newsledger::coding

@@ -62,6 +62,7 @@ bool Coref::join(Index found, Index to, std::string_view rule) {
   if (!x.gender) x.gender = y.gender;
   if (x.kind == ActorKind::other || (!x.has_name && y.has_name)) x.kind = y.kind;
   x.person = x.kind == ActorKind::person;
+  x.maybe_person = x.maybe_person || y.maybe_person;
   x.has_name = x.has_name || y.has_name;
   if (x.early[0] != y.early[0] || y.size > 1) x.size += y.size;
   merge_early(x, y);
@@ -96,13 +97,7 @@ bool Coref::object_of_preposition(Index i) const { return w.token(i).dep == "pob
 bool Coref::in_person_class(Index found) {
   const Cluster& k = cluster(found);
   if (k.person) return true;
-  const Found& f = w.found[found];
-  if (k.kind != ActorKind::other || f.kind != MentionKind::name) return false;
-  Index n = f.last - f.first;
-  if (n < 2 || n > 3 || f.known_kind) return false;
-  for (Index i = f.first; i < f.last; ++i)
-    if (!w.words[i].cap || w.table.body.contains(w.low(i)) || w.low(i) == "the") return false;
-  return true;
+  return k.maybe_person && k.kind == ActorKind::other;
 }
 
 // An adjective of nationality is a mention of the state; joined last, so that it takes no part in the sieves.

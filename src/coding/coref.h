@@ -19,7 +19,8 @@ namespace newsledger::coding {
 struct Cluster {
   Index parent = kNone;               // joined into; kNone: a root
   char gender = 0;
-  bool person = false, mixed_kind = false;
+  bool person = false;
+  bool maybe_person = false;          // has a name of two or three words that could be a person's
   bool has_name = false;
   ActorKind kind = ActorKind::other;
   int size = 0;                       // distinct head words

@@ -212,7 +212,7 @@ void link_parts_of_names(Coref& c) {
     const Found& f = c.w.found[i];
     if (!takes_part(f) || f.what == ActorKind::person || f.what == ActorKind::state) continue;
     auto words = words_of(f.key);
-    if (words.size() == 1 && f.name == kNone && c.cluster(i).size == 1) {
+    if (words.size() == 1 && f.name == kNone && !f.known_kind) {
       auto it = last_words.find(std::string(words[0]));
       if (it != last_words.end()) c.join(i, it->second, "last word of a name");
     }
@@ -247,6 +247,15 @@ void link_parts_of_names(Coref& c) {
 }
 
 // The longer names of a cluster decide its kind; single words do not, where there are longer ones.
+// Two or three capitalised words of no table, none of them a body word.
+static bool could_be_person(const Work& w, const Found& f) {
+  const Index n = f.last - f.first;
+  if (!takes_part(f) || n < 2 || n > 3 || f.known_kind || f.name != kNone) return false;
+  for (Index i = f.first; i < f.last; ++i)
+    if (!w.words[i].cap || w.words[i].upper || w.table.body.contains(w.low(i)) || w.low(i) == "the") return false;
+  return true;
+}
+
 void settle_kinds(Coref& c) {
   std::unordered_map<Index, std::pair<int, ActorKind>> best;      // root -> weight of the name that decides
   for (Index i : c.order) {
@@ -260,6 +269,16 @@ void settle_kinds(Coref& c) {
     Cluster& k = c.clusters[root];
     k.kind = kind.second;
     k.person = k.kind == ActorKind::person;
+  }
+  for (Index i : c.order) if (could_be_person(c.w, c.w.found[i])) c.cluster(i).maybe_person = true;
+  // such a name that says something is a person
+  for (Index i : c.order) {
+    const Found& f = c.w.found[i];
+    if (f.kind != MentionKind::name || !c.subject(f.head)) continue;
+    Cluster& k = c.cluster(i);
+    if (!k.maybe_person || k.person) continue;
+    const Index verb = c.w.token(f.head).head;
+    if (verb < c.w.words.size() && c.w.table.say.contains(c.w.token(verb).lemma)) { k.kind = ActorKind::person; k.person = true; }
   }
   for (Index i : c.order) {
     Cluster& k = c.cluster(i);

@@ -149,6 +149,25 @@ struct Resolver {
     return true;
   }
 
+  // No person in reach: a name of one word that is often a subject and that only the entity label calls a town or a body
+  // is a person after all.
+  Index lone_name(Index i, Index window, double& top) {
+    const Found& p = w.found[i];
+    const Index at = w.sentence_of(p.head);
+    for (Index back = 0; back <= window && back <= at; ++back)
+      for (std::size_t n = c.heads_in[at - back].size(); n-- > 0;) {
+        Index m = c.heads_in[at - back][n];
+        const Found& f = w.found[m];
+        if (f.head >= p.head || f.kind != MentionKind::name || f.known_kind || f.name != kNone || !c.subject(f.head) || f.plural) continue;
+        if (c.earlier(c.root(m), p.head) < 2 || excluded(Form::he, i, m)) continue;
+        Cluster& k = c.clusters[c.root(m)];
+        k.kind = ActorKind::person; k.person = true;
+        top = 0;
+        return m;
+      }
+    return kNone;
+  }
+
   void resolve(Index i, Form form, Index window) {
     const Found& p = w.found[i];
     if (form == Form::it && empty_it(p.head)) return;
@@ -168,6 +187,7 @@ struct Resolver {
         if (best == kNone || s > top) { best = m; top = s; }
       }
     }
+    if (best == kNone && form == Form::he) best = lone_name(i, window, top);
     if (best == kNone || top < (form == Form::he ? -4 : -1) || !passes_gate(form, i, best, top)) return;
     c.join(i, best, form == Form::he ? "he, she" : form == Form::it ? "it" : "they");
   }

@@ -1,0 +1,66 @@
+// Which reports are one wording: exact, near, shortened, rewritten or machine-spun copies (design: provenance.md).
+//
+//   provenance::CopyFinder finder;
+//   for (const auto& r : reports) finder.add(r);
+//   provenance::Copies found = finder.find();      // the same for any order of add()
+//
+// In: texts with ids and dates. Out: wordings (classes of reports whose words derive from one another) and the links
+// that made them, each with its kind, score and reason. A take (an updated version of a wire) is a link, not a wording.
+// Thread-safety: one CopyFinder a thread. Memory: about 1 kB and 4 bytes a word a report; see docs/performance.md.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "newsledger/base.h"
+
+namespace newsledger::provenance {
+
+struct CopyReport { std::string id, text, published, publisher; };
+
+enum class CopyKind { exact, near, shortened, rewritten, take };
+std::string_view word(CopyKind);
+
+struct CopyLink {
+  Index a = 0, b = 0;           // positions in order of id; a came first (by date, then by id)
+  CopyKind kind = CopyKind::exact;
+  double score = 0;             // near: shingle similarity; shortened: share contained; rewritten, take: share of words aligned
+  double skeleton = 0;          // similarity of names and numbers
+  std::string why;              // one sentence
+};
+
+struct Wording {
+  std::string id;               // of the first report's text
+  std::vector<Index> reports;   // first come first
+};
+
+struct Copies {
+  std::vector<std::string> ids; // report ids, sorted
+  std::vector<CopyLink> links;  // in order of (a, b)
+  std::vector<Wording> wordings;
+};
+
+struct CopyOptions {
+  double near = 0.5;            // Jaccard of 5-word shingles
+  double contained = 0.6;       // of the shorter's shingles in the longer
+  double skeleton = 0.3;        // candidates for the alignment check
+  double aligned = 0.55;        // words in common order, of the shorter text: rewritten or spun
+  double take = 0.45;           // above this and below `aligned`, or much grown: an earlier or later take
+  int window_days = 7;          // a rewrite stands within so many days
+};
+
+class CopyFinder {
+ public:
+  explicit CopyFinder(CopyOptions options = {});
+  ~CopyFinder();
+  CopyFinder(CopyFinder&&) noexcept;
+  void add(CopyReport report);
+  Copies find() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace newsledger::provenance

@@ -1,0 +1,106 @@
+// Words, shingles, skeletons (see words.h). Tested by copies_test.cc.
+#include "provenance/words.h"
+
+#include <algorithm>
+
+namespace newsledger::provenance {
+namespace {
+bool letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
+bool digit(unsigned char c) { return c >= '0' && c <= '9'; }
+
+// Curly quotes, dashes and the ellipsis (U+2010 - U+2027) part words.
+std::size_t mark_at(std::string_view s, std::size_t i) {
+  bool general = i + 2 < s.size() && static_cast<unsigned char>(s[i]) == 0xE2 && static_cast<unsigned char>(s[i + 1]) == 0x80;
+  if (general) return 3;
+  bool nbsp = i + 1 < s.size() && static_cast<unsigned char>(s[i]) == 0xC2;
+  return nbsp ? 2 : 0;
+}
+
+std::size_t intersection(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  std::size_t n = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] < b[j]) ++i;
+    else if (b[j] < a[i]) ++j;
+    else { ++n; ++i; ++j; }
+  }
+  return n;
+}
+void sort_unique(std::vector<std::uint64_t>& v) {
+  std::sort(v.begin(), v.end());
+  v.erase(std::unique(v.begin(), v.end()), v.end());
+}
+}  // namespace
+
+std::uint64_t mix(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
+  return x ^ (x >> 31);
+}
+
+std::vector<Word> words_of(std::string_view s) {
+  std::vector<Word> out;
+  out.reserve(s.size() / 6);
+  bool sentence_start = true;
+  for (std::size_t i = 0; i < s.size();) {
+    unsigned char c = static_cast<unsigned char>(s[i]);
+    if (std::size_t m = c >= 0x80 ? mark_at(s, i) : 0) { i += m; continue; }
+    if (!letter(c) && !digit(c)) {
+      if (c == '.' || c == '!' || c == '?' || c == '\n') sentence_start = true;
+      ++i;
+      continue;
+    }
+    std::size_t begin = i;
+    std::uint64_t h = 0xcbf29ce484222325ull;
+    bool number = digit(c), upper = c >= 'A' && c <= 'Z';
+    for (; i < s.size(); ++i) {
+      unsigned char x = static_cast<unsigned char>(s[i]);
+      if (x >= 0x80 && mark_at(s, i)) break;
+      bool inside_number = number && x == ',' && i + 1 < s.size() && digit(static_cast<unsigned char>(s[i + 1]));
+      if (inside_number) continue;
+      if (!letter(x) && !digit(x)) break;
+      h = (h ^ (x >= 'A' && x <= 'Z' ? x + 32u : x)) * 0x100000001b3ull;
+    }
+    if (i == begin + 1 && s[begin] == 's' && begin > 0 && (s[begin - 1] == '\'' || static_cast<unsigned char>(s[begin - 1]) == 0x99)) continue;
+    out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i)}, mix(h), number || (upper && !sentence_start)});
+    sentence_start = false;
+  }
+  return out;
+}
+
+std::vector<std::uint64_t> shingles(const std::vector<Word>& w, int n) {
+  std::vector<std::uint64_t> out;
+  std::size_t k = static_cast<std::size_t>(n);
+  if (w.empty()) return out;
+  if (w.size() < k) k = w.size();
+  out.reserve(w.size());
+  for (std::size_t i = 0; i + k <= w.size(); ++i) {
+    std::uint64_t h = 0;
+    for (std::size_t j = i; j < i + k; ++j) h = mix(h * 31 + w[j].hash);
+    out.push_back(h);
+  }
+  sort_unique(out);
+  return out;
+}
+
+std::vector<std::uint64_t> skeleton(const std::vector<Word>& w) {
+  std::vector<std::uint64_t> out;
+  std::uint64_t before = 0;
+  for (const Word& x : w) {
+    if (!x.name) continue;
+    if (before) out.push_back(mix(before * 31 + x.hash));
+    before = x.hash;
+  }
+  sort_unique(out);
+  return out;
+}
+
+double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t both = intersection(a, b);
+  return static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
+}
+double containment(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  return a.empty() ? 0 : static_cast<double>(intersection(a, b)) / static_cast<double>(a.size());
+}
+
+}  // namespace newsledger::provenance

@@ -47,16 +47,19 @@ struct Coder {
 
   void settle(Index i) {
     Found& f = w.found[i];
+    if (f.name != kNone && w.table.names[f.name].type == NameType::people && f.code.size() == 3 && counted(f)) { f.code += "CVL"; f.rule += ", counted persons"; f.cluster = kNone; own_cluster_.push_back(i); }
     if (f.role == kNone || (f.name != kNone && f.titles.empty())) return;
     const RoleRow& r = w.table.roles[f.role];
     std::string country, body, via;
-    if (f.from != kNone) {
+    if (f.from != kNone && !r.relational) {
       const Found& m = speaker_of(f.from);
       country = country_of(f.from);
       via = m.rule;
       const bool geographic = m.what == ActorKind::state || m.what == ActorKind::place || (m.name != kNone && w.table.names[m.name].type != NameType::body && w.table.names[m.name].type != NameType::person);
       const bool person = m.what == ActorKind::person || m.what == ActorKind::people;
       if ((has_sector(m.code) || is_international(m.code)) && !geographic && (!person || r.owned || (r.bare && !r.civ))) body = m.code;
+      // a role phrase of no country gives its sector only: "the party chief"
+      if (!has_country(body) && !body.empty() && m.role != kNone && !m.closed) { if (has_sector(body) && f.as_sector.empty()) f.as_sector = body.substr(3); body.clear(); }
     }
     code(f, r, country, body, via);
     note(i);
@@ -71,6 +74,17 @@ struct Coder {
     if (best == kNone && (has_sector(f.code) || is_international(f.code)) && has_country(f.code)) best = i;
   }
 
+  // Before a people: "168 Liberians", "dozens of Iraqis": persons, not the nation.
+  bool counted(const Found& f) const {
+    if (f.first == 0) return false;
+    const Token& t = w.token(f.first - 1);
+    std::string_view low = w.low(f.first - 1);
+    if (t.pos == "NUM" || t.tag == "CD" || low == "many" || low == "several" || low == "some" || low == "few" || low == "young" || low == "ordinary") return true;
+    if (low != "of" || f.first < 2) return false;
+    low = w.low(f.first - 2);
+    return low == "dozens" || low == "hundreds" || low == "thousands" || low == "millions" || low == "scores" || low == "million" || low == "number" || low == "families" || low == "tens";
+  }
+
   static void code(Found& f, const RoleRow& r, const std::string& country, const std::string& body, const std::string& via) {
     const std::string& sector = f.as_sector.empty() ? r.sector : f.as_sector;
     const std::string rule = via.empty() ? r.rule : r.rule + " of " + via;
@@ -79,13 +93,14 @@ struct Coder {
       f.country = country; f.code = body; f.rule = rule; f.closed = true;
       return;
     }
+    if (r.owned && sector.empty() && country.empty()) return;
     if (!country.empty()) {
       f.country = country; f.rule = rule;
       f.code = r.owned && sector.empty() ? country + "GOV" : country + sector;
       return;
     }
     if (f.name != kNone) return;
-    if (r.open && f.plural) f.code = "---";
+    if (r.open && (f.plural || r.relational)) f.code = "---";
     else if (!r.bare && !sector.empty()) f.code = "---" + sector;
     f.rule = r.rule;
   }
@@ -158,7 +173,7 @@ struct Coder {
       remember_body(i);
       return;
     }
-    if (f.closed || !r.context || has_country(f.code)) { remember_body(i); return; }
+    if (f.closed || !r.context || (r.bare && f.as_sector.empty() && r.sector.empty()) || has_country(f.code)) { remember_body(i); return; }
     if (f.cluster != kNone && !cluster_country[f.cluster].empty()) {
       f.country = cluster_country[f.cluster]; f.code = f.country + (f.as_sector.empty() ? r.sector : f.as_sector);
       f.rule = r.rule + ", country of its cluster";
@@ -181,6 +196,7 @@ struct Coder {
   }
 
   Index last_body_ = kNone;
+  std::vector<Index> own_cluster_;
 };
 
 // Pronoun owners become `from`: "its army" is the army of what "its" stands for.
@@ -220,6 +236,7 @@ void code_clusters(Work& w) {
   for (Index i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return w.found[a].head < w.found[b].head; });
   for (Index i : order) c.from_report(i);
+  for (Index i : c.own_cluster_) w.found[i].cluster = i;
 }
 
 }  // namespace newsledger::coding

@@ -17,6 +17,9 @@ struct Segment { Part part; Index first, last, row; };
 bool is_one_of(std::string_view s, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), s) != list.end();
 }
+bool is_direction(std::string_view s) {
+  return is_one_of(s, {"north", "northern", "south", "southern", "east", "eastern", "west", "western", "central", "upper", "lower", "greater", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern"});
+}
 bool label_is_name(std::string_view l) {
   return is_one_of(l, {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "PER"});
 }
@@ -328,9 +331,9 @@ void Runs::join(std::vector<Segment>& parts) {
         for (Index k = g.first; k < g.last; ++k) only_bridge = only_bridge && !w_.words[k].cap;
         if (only_bridge) break;
         if (!titles.empty()) { emit_person(phrase_first, g, titles, country); titles.clear(); country = kNone; phrase_first = kNone; break; }
-        // "University of North Carolina", "Bank of Peru": the words reach over the name behind "of"
+        // "University of North Carolina", "Southern Indiana": the words reach over the name behind "of" or a direction
         Segment whole = g;
-        while (i + 1 < parts.size() && !w_.words[whole.last - 1].cap && w_.low(whole.last - 1) != "-" && parts[i + 1].first == whole.last && parts[i + 1].part != Part::title) {
+        while (i + 1 < parts.size() && (!w_.words[whole.last - 1].cap || is_direction(w_.low(whole.last - 1))) && w_.low(whole.last - 1) != "-" && parts[i + 1].first == whole.last && parts[i + 1].part != Part::title) {
           ++i;
           if (parts[i].part == Part::name) emit_name(parts[i]);
           whole.last = parts[i].last;

@@ -38,6 +38,11 @@ Index left_edge(const Work& w, Index first, Index last) {
     if ((t.dep == "advmod" && t.pos == "SCONJ") || t.pos == "VERB") { if (t.dep != "amod") break; }
     edge = k;
   }
+  // "US-led coalition": the compound belongs to the noun whatever the tree says
+  if (edge >= s.first + 3 && w.low(edge - 2) == "-") {
+    static constexpr std::string_view kSuffix[] = {"led", "backed", "based", "run", "held", "controlled", "dominated", "allied", "sponsored", "aligned", "supported", "armed"};
+    if (std::find(std::begin(kSuffix), std::end(kSuffix), w.low(edge - 1)) != std::end(kSuffix) && w.name_at[edge - 3] != kNone) edge = w.found[w.name_at[edge - 3]].first;
+  }
   while (edge < first && (w.token(edge).pos == "PUNCT" || w.token(edge).dep == "cc")) ++edge;
   return edge;
 }
@@ -74,7 +79,7 @@ struct NominalFinder {
     if (f.from != kNone || f.owner != kNone) return;
     // an owner that is a role phrase itself: "the president's spokesman"
     for (Index k = f.first; k < f.head; ++k)
-      if ((w.token(k).dep == "poss" || w.token(k).dep == "compound" || w.token(k).dep == "nmod") && w.at_head[k] != kNone && w.found[w.at_head[k]].last <= f.head) f.from = w.at_head[k];
+      if ((w.token(k).dep == "poss" || (w.token(k).dep == "compound" && k + 1 == f.head) || w.token(k).dep == "nmod") && w.at_head[k] != kNone && w.found[w.at_head[k]].last <= f.head) f.from = w.at_head[k];
   }
 
   // "settler leaders", "rebel commander": a general role takes the sector of the crowd named before it.

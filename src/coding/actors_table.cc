@@ -207,6 +207,7 @@ Status read_sectors(ActorTable::Data& d, const std::string& folder) {
         if (f == "civ") x.civ = true;
         if (f == "state") x.state = true;
         if (f == "open") x.open = true;
+        if (f == "relational") x.relational = true;
         if (f == "owned") x.owned = true;
         if (f == "plural") x.plural = true;
       }
@@ -239,6 +240,10 @@ Status read_words(ActorTable::Data& d, const std::string& folder) {
     if (r.fields[0].rfind("noun_", 0) == 0) {
       known = true;
       for (const std::string& w : split(r.fields[1], ';')) d.person_noun.emplace(w, r.fields[0][5]);
+    }
+    if (r.fields[0] == "kingdom" || r.fields[0] == "emirate" || r.fields[0] == "sultanate") {
+      known = true;
+      for (const std::string& w : split(r.fields[1], ';')) d.realm[r.fields[0]].insert(w);
     }
     if (r.fields[0] == "same") {
       known = true;

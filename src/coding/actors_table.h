@@ -45,6 +45,7 @@ struct RoleRow {
   std::string rule;
   char gender = 0;
   bool inherit = false, title = false, context = false, bare = false, civ = false, state = false, plural = false;
+  bool relational = false;    // said of another: its modifiers are not its own country
   bool open = false;          // without a country its code is "---"
   bool owned = false;         // takes the code of a person that owns it
   bool is_person() const { return cls == RoleClass::office || cls == RoleClass::person; }
@@ -64,6 +65,7 @@ struct ActorTable::Data {
   StringSet male, female, honorific, body, body_noun, stop, say, first_m, first_f;
   StringMap<std::vector<std::string>> same_title;   // "premier" -> titles whose holder it may name
   StringMap<char> person_noun;               // 'm', 'f', 'p'
+  StringMap<StringSet> realm;                // "kingdom" -> ISO codes
   StringMap<std::string> country_name, country_qid;   // by ISO code
 };
 

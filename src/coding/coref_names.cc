@@ -210,8 +210,9 @@ void link_parts_of_names(Coref& c) {
   std::unordered_map<std::string, Index> last_words;            // of names of no kind with two or three words
   for (Index i : c.order) {
     const Found& f = c.w.found[i];
-    if (!takes_part(f) || f.what == ActorKind::person || f.what == ActorKind::state) continue;
+    if (!takes_part(f) || f.what == ActorKind::state) continue;
     auto words = words_of(f.key);
+    if (f.what == ActorKind::person && words.size() != 1) continue;
     if (words.size() == 1 && f.name == kNone && !f.known_kind) {
       auto it = last_words.find(std::string(words[0]));
       if (it != last_words.end()) c.join(i, it->second, "last word of a name");

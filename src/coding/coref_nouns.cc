@@ -95,7 +95,16 @@ void link_neighbours(Coref& c) {
     }
     auto fits = [&](Index m) {
       if (m == kNone || m == i) return false;
-      if (person) return person_name(c, m);
+      if (person) {
+        if (person_name(c, m)) return true;
+        // a name of no known kind straight behind a person's noun is a person
+        const Found& g = w.found[m];
+        if (g.kind != MentionKind::name || g.role_only || g.known_kind || g.name != kNone || g.first != f.last || f.role == kNone) return false;
+        for (Index k = g.first; k < g.last; ++k) if (w.table.body.contains(w.low(k))) return false;
+        Cluster& k = c.cluster(m);
+        k.kind = ActorKind::person; k.person = true;
+        return true;
+      }
       const Cluster& k = c.cluster(m);
       return w.found[m].kind == MentionKind::name && !w.found[m].role_only && !k.person && (k.kind == ActorKind::organisation || k.kind == ActorKind::group || k.kind == ActorKind::party || k.kind == ActorKind::company || k.kind == ActorKind::other);
     };
@@ -244,7 +253,7 @@ void link_head_words(Coref& c) {
   Work& w = c.w;
   std::unordered_map<std::string, std::vector<Index>> names, nouns;
   constexpr Index kWindow = 12;
-  static constexpr std::string_view kCountry[] = {"country", "nation", "kingdom", "state", "republic"};
+  static constexpr std::string_view kCountry[] = {"country", "nation", "kingdom", "state", "republic", "emirate", "sultanate"};
   static constexpr std::string_view kTown[] = {"city", "town", "capital", "village"};
   for (Index i : c.order) {
     Found& f = w.found[i];
@@ -256,6 +265,19 @@ void link_head_words(Coref& c) {
     // "of X" behind: said of another thing, unless the same words stand there
     bool of = f.last < w.words.size() && w.low(f.last) == "of" && w.sentence_of(f.last) == s;
     bool possessed = f.owner != kNone;
+    // "the Court", "the Ministry" in capitals are nouns too
+    const bool bare_body = f.kind == MentionKind::name && f.role != kNone && f.name == kNone && f.from == kNone && f.titles.empty() && f.last - f.first <= 2 && c.cluster(i).size == 1;
+    if (bare_body && f.first > 0 && w.low(f.first - 1) == "the" && !of) {
+      bool done = false;
+      if (auto v = names.find(word); v != names.end())
+        for (std::size_t n = v->second.size(), back = 0; n-- > 0 && back < 8 && !done; ++back) {
+          Index m = v->second[n];
+          if (s - w.sentence_of(w.found[m].head) > kWindow) break;
+          bool all = true;
+          for (Index k = f.first; k + 1 < f.last && all; ++k) { bool in = false; for (Index j = w.found[m].first; j < w.found[m].last && !in; ++j) in = w.low(j) == w.low(k); all = in; }
+          if (all && m != i) done = c.join(i, m, "head word of a name");
+        }
+    }
     if (f.kind == MentionKind::nominal && !f.role_only && f.definite && !possessed && !of && !c.cluster(i).has_name && !(person_title && c.cluster(i).size > 1)) {
       auto modifiers = modifiers_of(w, f);
       bool done = false;
@@ -288,6 +310,7 @@ void link_head_words(Coref& c) {
             if (g.head >= f.head) break;
             if (g.kind != MentionKind::name) continue;
             bool fits = country ? g.what == ActorKind::state : g.what == ActorKind::place || (g.name != kNone && w.table.names[g.name].type == NameType::capital);
+            if (auto realm = w.table.realm.find(word); realm != w.table.realm.end() && !realm->second.contains(g.country)) continue;
             if (!fits) continue;
             int n = c.earlier(c.root(m), f.head);
             if (last_one || n > most) { best = m; most = n; }

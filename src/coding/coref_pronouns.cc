@@ -76,7 +76,7 @@ struct Resolver {
         return k.kind != ActorKind::people;
       case Form::they:
         if (f.plural || f.kind == MentionKind::demonym) return f.kind != MentionKind::demonym;
-        return !k.person && (k.kind == ActorKind::organisation || k.kind == ActorKind::group || k.kind == ActorKind::force || k.kind == ActorKind::government || k.kind == ActorKind::company || k.kind == ActorKind::party || k.kind == ActorKind::people || k.kind == ActorKind::state);
+        return !k.person && (k.kind == ActorKind::organisation || k.kind == ActorKind::group || k.kind == ActorKind::force || k.kind == ActorKind::government || k.kind == ActorKind::company || k.kind == ActorKind::party || k.kind == ActorKind::people);
       default: return false;
     }
   }
@@ -158,8 +158,8 @@ struct Resolver {
       for (std::size_t n = c.heads_in[at - back].size(); n-- > 0;) {
         Index m = c.heads_in[at - back][n];
         const Found& f = w.found[m];
-        if (f.head >= p.head || f.kind != MentionKind::name || f.known_kind || f.name != kNone || !c.subject(f.head) || f.plural) continue;
-        if (c.earlier(c.root(m), p.head) < 2 || excluded(Form::he, i, m)) continue;
+        if (f.head >= p.head || f.kind != MentionKind::name || (f.known_kind && f.name == kNone) || (f.name != kNone && w.table.names[f.name].type != NameType::city) || !c.subject(f.head) || f.plural) continue;
+        if (c.earlier(c.root(m), p.head) < (f.name == kNone ? 2 : 4) || excluded(Form::he, i, m)) continue;
         Cluster& k = c.clusters[c.root(m)];
         k.kind = ActorKind::person; k.person = true;
         top = 0;
@@ -187,7 +187,8 @@ struct Resolver {
         if (best == kNone || s > top) { best = m; top = s; }
       }
     }
-    if (best == kNone && form == Form::he) best = lone_name(i, window, top);
+    if (form == Form::he && (best == kNone || top < -4 || (!c.cluster(best).has_name && w.found[best].plain)))
+      if (Index m = lone_name(i, window, top); m != kNone) best = m;
     if (best == kNone || top < (form == Form::he ? -4 : -1) || !passes_gate(form, i, best, top)) return;
     c.join(i, best, form == Form::he ? "he, she" : form == Form::it ? "it" : "they");
   }

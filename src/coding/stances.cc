@@ -197,6 +197,13 @@ void find_stances(Document& doc, const StatementTables& tables) {
   // A silence read twice, at the event and at the cue: once.
   auto same = [](const StanceRow& a, const StanceRow& b) { return a.stance == b.stance && a.about == b.about && a.cue.overlaps(b.cue); };
   std::stable_sort(f.out.begin(), f.out.end(), [](const StanceRow& a, const StanceRow& b) { return a.span.begin < b.span.begin; });
+  // Where the report says only that nobody spoke of it or saw it, the report itself has not told it.
+  std::vector<char> unspoken(doc.events.size(), 0);
+  for (const StanceRow& r : f.out)
+    if (r.about != kNone && one_of(word(r.stance), {"silent", "declines", "not_yet_seen"}) && r.rule.starts_with("silence") &&
+        doc.sentences[doc.events[r.about].sentence].span.contains(r.cue))
+      unspoken[r.about] = 1;
+  std::erase_if(f.out, [&](const StanceRow& r) { return r.stance == Stance::voice && unspoken[r.about]; });
   std::vector<StanceRow> kept;
   for (StanceRow& r : f.out) {
     bool twice = false;

@@ -39,6 +39,11 @@ struct Maker {
     }
     if (best == kNone) return false;
     Range r = v.subtree(best);
+    if (one_of(v.lemma(t), {"quote", "cite"}) && v.tag(t) == "VBG" && !v.tree.root(t) && v.has(v.tree.head(t), Slot::say) && best > t) {
+      c.cue = v.tree.head(t);               // "said, quoting Mr Hale, that": the clause is what was said
+      c.cue_words.clear();
+      return make(Family::that_clause, v.cue[c.cue]->row(Slot::say), {r});
+    }
     bool listed = v.has(t, Slot::say) || v.has(t, Slot::think);
     if (best < t || r.first < t) {
       if (!listed || v.infinitive(best)) return false;

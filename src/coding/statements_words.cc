@@ -103,17 +103,17 @@ void add_line_candidates(const View& v, std::vector<Candidate>& out) {
     if (!opens) continue;
     Index colon = kNone, last = s.last;
     bool name = false, bad = false;
-    for (Index t = s.first; t < s.last && t < s.first + 8; ++t) {
+    std::size_t in_block = 1;
+    while (i + in_block < v.doc.sentences.size() && in_block < 9 && v.doc.sentences[i + in_block].block == s.block) ++in_block;
+    last = v.doc.sentences[i + in_block - 1].last;
+    for (Index t = s.first; t < last && t < s.first + 8; ++t) {
       if (v.text(t) == ":") { colon = t; break; }
       name = name || v.pos(t) == "PROPN" || v.tag(t) == "NN" || v.tag(t) == "NNS";
       if (v.pos(t) == "VERB" || v.pos(t) == "AUX" || v.pos(t) == "NUM" || one_of(v.text(t), {".", ",", "!", "?"}) || v.quote_of[t] != kNone) bad = true;
     }
-    if (colon == kNone || !name || bad || colon == s.first || colon + 2 >= s.last) continue;
-    std::size_t in_block = 1;
-    while (i + in_block < v.doc.sentences.size() && in_block < 9 && v.doc.sentences[i + in_block].block == s.block) ++in_block;
+    if (colon == kNone || !name || bad || colon == s.first || colon + 2 >= last) continue;
     bool place = one_of(v.doc.tokens[colon - 1].ent_label, {"GPE", "LOC", "FAC"});
     if (place ? in_block > 1 : in_block > 8) continue;            // a dateline; a text without paragraphs
-    last = v.doc.sentences[i + in_block - 1].last;
     if (last - colon < 4) continue;
     Candidate c;
     c.cue = colon; c.family = Family::name_colon; c.content = {{colon + 1, last}};

@@ -41,6 +41,7 @@ float curve(float v) {
 
 bool predicate_like(const Document& doc, Index t) {
   const Token& k = doc.tokens[t];
+  if (k.pos == "NOUN" && (one_of(k.ent_label, {"DATE", "TIME", "MONEY", "PERCENT"}) || (t < doc.mention_of_token.size() && doc.mention_of_token[t] != kNone))) return false;
   if (one_of(k.pos, {"VERB", "AUX", "NOUN", "ADJ"}) || k.dep == "prt") return true;
   if (k.pos == "PRON") return one_of(k.lemma, {"this", "which", "it", "that"});                   // may stand for an event
   return k.dep == "advmod" && one_of(k.lemma, {"up", "down", "back", "out", "off", "away", "over"});   // particles in all but label

@@ -48,7 +48,11 @@ class Engine {
   const EngineStamp& stamp() const;
   std::string rule_place(std::string_view rule) const;   // "protest.gather" -> "protest.rules:12"; "" for an unknown one
 
+  // What the coder saw: the tree, every edge and its rule, which rules of the lexicon matched, lost and why. Plain text.
+  std::string explain(const Article& article) const;
+
   struct State;
+  const State& state() const { return *state_; }   // for the engine's own files
 
  private:
   explicit Engine(std::shared_ptr<const State> state) : state_(std::move(state)) {}

@@ -1,5 +1,74 @@
+// `newsledger lexicon check|explain`.
+#include "cli/paths.h"
+#include "cli/reports.h"
 #include "cli/verbs.h"
+#include "engine/lexicon_tools.h"
 
 namespace newsledger::cli {
-Run setup_lexicon(CLI::App&) { return [](Console&) { return 2; }; }
+namespace {
+
+struct CheckOptions { Reports reports; bool examples = false, todos = false; };
+
+int run_examples(const CheckOptions& o, const std::string& rules, Console& console) {
+  Result<Engine> engine = o.reports.load(true);
+  if (!engine) return console.fail(engine.error());
+  std::size_t count = 0, failed = 0, known = 0;
+  for (const ExampleFailure& f : run_lexicon_examples(*engine, &count)) {
+    ++(f.known ? known : failed);
+    if (!f.known || o.todos) console.write(f.where + ": " + (f.known ? "todo: " : "") + f.message + "\n    " + f.text + "\n");
+  }
+  console.write(rules + std::to_string(lexicon_rule_count(*engine)) + " rules, " + std::to_string(count) + " examples: " + std::to_string(count - failed - known) + " hold, " +
+                std::to_string(failed) + " fail, " + std::to_string(known) + " are known not to hold yet\n");
+  return failed > 0 ? 3 : 0;
+}
+
+Run setup_check(CLI::App& command) {
+  auto o = std::make_shared<CheckOptions>();
+  command.add_option("--lexicon", o->reports.lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
+  command.add_option("--data", o->reports.data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
+  o->reports.add_model_option(command);
+  command.add_flag("--examples", o->examples, "also run every example of the rules through model and coder");
+  command.add_flag("--todos", o->todos, "with --examples: print those that are known not to hold yet, too");
+  return [o](Console& console) {
+    Result<std::string> data = find_data(o->reports.data);
+    if (!data) return console.fail(data.error());
+    const std::vector<Error> complaints = lexicon_complaints(*data, o->reports.lexicons);
+    for (const Error& e : complaints) console.write(e.to_string() + "\n");
+    if (!complaints.empty()) { console.write(std::to_string(complaints.size()) + " complaints\n"); return 3; }
+    if (o->examples) return run_examples(*o, "", console);
+    console.write("the rules are well formed; --examples runs their examples\n");
+    return 0;
+  };
+}
+
+struct ExplainOptions { Reports reports; std::string sentence; };
+
+Run setup_explain(CLI::App& command) {
+  auto o = std::make_shared<ExplainOptions>();
+  command.add_option("SENTENCE", o->sentence, "the sentence, in quotation marks")->required();
+  command.add_option("--published", o->reports.published, "publication date, for words such as \"Tuesday\"")->type_name("DATE");
+  command.add_option("--lexicon", o->reports.lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
+  command.add_option("--data", o->reports.data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
+  o->reports.add_model_option(command);
+  return [o](Console& console) {
+    Result<Engine> engine = o->reports.load(true);
+    if (!engine) return console.fail(engine.error());
+    Article article;
+    article.text = o->sentence;
+    article.info.published = o->reports.published;
+    console.write(engine->explain(article));
+    return 0;
+  };
+}
+
+}  // namespace
+
+Run setup_lexicon(CLI::App& command) {
+  auto sub = std::make_shared<SubVerbs>();
+  command.require_subcommand(1);
+  sub->add(command, "check", "check the rules, and with --examples run their examples", setup_check);
+  sub->add(command, "explain", "print the tree of a sentence, every edge, and which rules matched, lost and why", setup_explain);
+  return [sub](Console& console) { return sub->run(console); };
+}
+
 }  // namespace newsledger::cli

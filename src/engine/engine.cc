@@ -1,12 +1,10 @@
 // The wiring: ingest -> language layer, block by block -> coding.
 #include "newsledger/engine.h"
 
-#include <mutex>
-
-#include "coding/coder.h"
+#include "coding/lexicon_explain.h"
+#include "engine/engine_parts.h"
 #include "engine/ordered.h"
 #include "ingest/reader.h"
-#include "newsledger/language.h"
 
 #ifndef NEWSLEDGER_VERSION
 #define NEWSLEDGER_VERSION "0"
@@ -14,25 +12,18 @@
 
 namespace newsledger {
 
-struct Engine::State {
-  std::optional<LanguageModel> model;
-  std::optional<coding::Coder> coder;
-  EngineStamp stamp;
-  mutable std::mutex mutex;
-  mutable std::vector<Workspace> idle;   // under `mutex`: workspaces nobody uses
+Workspace Engine::State::borrow() const {
+  std::lock_guard lock(mutex);
+  if (idle.empty()) return Workspace();
+  Workspace w = std::move(idle.back());
+  idle.pop_back();
+  return w;
+}
 
-  Workspace borrow() const {
-    std::lock_guard lock(mutex);
-    if (idle.empty()) return Workspace();
-    Workspace w = std::move(idle.back());
-    idle.pop_back();
-    return w;
-  }
-  void give_back(Workspace w) const {
-    std::lock_guard lock(mutex);
-    idle.push_back(std::move(w));
-  }
-};
+void Engine::State::give_back(Workspace w) const {
+  std::lock_guard lock(mutex);
+  idle.push_back(std::move(w));
+}
 
 namespace {
 
@@ -104,6 +95,16 @@ void Engine::read_all(const ArticleSource& source, const std::function<bool(Resu
     if (!article) return article.error();
     return read(*article);
   }, sink);
+}
+
+const coding::Coder& coder_of(const Engine& engine) {
+  NEWSLEDGER_CHECK(engine.state().coder.has_value(), "this needs an engine that was loaded with coding");
+  return *engine.state().coder;
+}
+
+std::string Engine::explain(const Article& article) const {
+  const Document doc = read(article);
+  return coding::explain(doc, coder_of(*this));
 }
 
 std::string Engine::rule_place(std::string_view rule) const {

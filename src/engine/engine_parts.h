@@ -1,0 +1,26 @@
+// The engine's own parts, for the other files of this room.
+#pragma once
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "coding/coder.h"
+#include "newsledger/engine.h"
+#include "newsledger/language.h"
+
+namespace newsledger {
+
+struct Engine::State {
+  std::optional<LanguageModel> model;
+  std::optional<coding::Coder> coder;
+  EngineStamp stamp;
+  mutable std::mutex mutex;
+  mutable std::vector<Workspace> idle;   // under `mutex`: workspaces nobody uses
+
+  Workspace borrow() const;
+  void give_back(Workspace w) const;
+};
+
+const coding::Coder& coder_of(const Engine& engine);   // the engine must have been loaded with coding
+
+}  // namespace newsledger

@@ -1,0 +1,21 @@
+// What `newsledger lexicon` does: check the rules, lay a file out, explain a sentence. The work is the coding room's.
+// Thread-safety: pure functions.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsledger/engine.h"
+
+namespace newsledger {
+
+// Every complaint about the rules of `data` and of the users' folders over it, each with file:line; empty: all is well.
+std::vector<Error> lexicon_complaints(const std::string& data, const std::vector<std::string>& lexicons);
+std::size_t lexicon_rule_count(const Engine& engine);
+// One example of a rule that does not come out end to end as marked.
+struct ExampleFailure { std::string where, text, message; bool known = false; };   // known: a `todo` that fails, as it should
+// Runs every yes, no and todo example through model and coder. A `todo` that passes is a failure too: promote it.
+std::vector<ExampleFailure> run_lexicon_examples(const Engine& engine, std::size_t* count);
+std::string lexicon_layout(std::string_view rules);   // the one canonical layout of a rule file
+
+}  // namespace newsledger

@@ -99,8 +99,8 @@ TEST(Kernels, WindowAgrees) {
       std::vector<float> part((rows - 4) * width);
       k->window(m, x.data() + 4 * width, rows - 4, scratch.data(), part.data());
       ASSERT_EQ(0, std::memcmp(part.data(), got.data() + 4 * width, part.size() * sizeof(float))) << k->name;
-      k->window(m, x.data(), rows - 3, scratch.data(), part.data());
-      ASSERT_EQ(0, std::memcmp(part.data(), got.data(), (rows - 3) * width * sizeof(float))) << k->name;
+      k->window(m, x.data(), rows - 5, scratch.data(), part.data());
+      ASSERT_EQ(0, std::memcmp(part.data(), got.data(), (rows - 5) * width * sizeof(float))) << k->name;
     }
   }
 }

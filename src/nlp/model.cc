@@ -27,6 +27,9 @@ Status load_text_stages(State& m) {
   m.tokenizer.emplace(std::move(*tokenizer));
   auto lookups = m.file("vocab/lookups.bin");
   if (!lookups) return lookups.error();
+  if (lookups->empty())
+    return Error{ErrorCode::model, "expected a msgpack map (one byte at least), found an empty file; fetch the model again",
+                 "vocab/lookups.bin"};
   auto lexemes = nlp::Lexemes::load(*lookups);
   if (!lexemes) return lexemes.error();
   m.lexemes.emplace(std::move(*lexemes));

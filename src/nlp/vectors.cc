@@ -39,13 +39,13 @@ bool read_number(std::string_view bytes, std::size_t& at, std::uint64_t& value) 
     value = kNoRow;
     return true;
   }
-  const bool negative = head >= 0xd0 && head <= 0xd3;
-  if (!negative && (head < 0xcc || head > 0xcf)) return false;
-  const std::size_t n = std::size_t{1} << (negative ? head - 0xd0 : head - 0xcc);
+  const bool is_signed = head >= 0xd0 && head <= 0xd3;
+  if (!is_signed && (head < 0xcc || head > 0xcf)) return false;
+  const std::size_t n = std::size_t{1} << (is_signed ? head - 0xd0 : head - 0xcc);
   if (bytes.size() - at < n) return false;
   value = 0;
   for (std::size_t i = 0; i < n; ++i) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
-  if (negative) value = kNoRow;
+  if (is_signed && value >> (8 * n - 1) != 0) value = kNoRow;
   at += n;
   return true;
 }

@@ -145,6 +145,9 @@ void write_answer(Work& w) {
 }  // namespace
 
 void find_actors(Document& doc, const ActorTable& table) {
+  doc.actors.clear(); doc.mentions.clear();
+  doc.mention_of_token.assign(doc.tokens.size(), kNone);
+  if (doc.tokens.empty() || doc.sentences.empty()) return;
   Work w(doc, table.data());
   find_names(w);
   find_nominals(w);

@@ -28,11 +28,13 @@ struct Coder {
   explicit Coder(Work& work) : w(work), state(work.found.size(), 0), cluster_country(work.found.size()), cluster_code(work.found.size(), kNone), named_in(work.doc.sentences.size()) {}
 
   std::string country_of(Index i) const {
+    for (int step = 0; step < 3 && w.found[i].plain && w.found[i].country.empty() && w.found[i].from != kNone && w.found[i].from != i; ++step) i = w.found[i].from;   // "the press service of the ministry"
     const Found& f = w.found[i];
     if (!f.country.empty()) return f.country;
     return f.cluster == kNone ? std::string() : cluster_country[f.cluster];
   }
   const Found& speaker_of(Index i) const {              // the phrase of its cluster that has a code
+    for (int step = 0; step < 3 && w.found[i].plain && w.found[i].from != kNone && w.found[i].from != i; ++step) i = w.found[i].from;
     const Found& f = w.found[i];
     if (has_sector(f.code) || is_international(f.code) || f.cluster == kNone || cluster_code[f.cluster] == kNone) return f;
     return w.found[cluster_code[f.cluster]];
@@ -173,7 +175,7 @@ struct Coder {
       remember_body(i);
       return;
     }
-    if (f.closed || !r.context || (r.bare && f.as_sector.empty() && r.sector.empty()) || has_country(f.code)) { remember_body(i); return; }
+    if (f.closed || (!r.context && f.as_sector.empty()) || (r.bare && f.as_sector.empty() && r.sector.empty()) || has_country(f.code)) { remember_body(i); return; }
     if (f.cluster != kNone && !cluster_country[f.cluster].empty()) {
       f.country = cluster_country[f.cluster]; f.code = f.country + (f.as_sector.empty() ? r.sector : f.as_sector);
       f.rule = r.rule + ", country of its cluster";
@@ -187,6 +189,19 @@ struct Coder {
     f.country = country; f.from_context = true;
     f.code = country + (f.as_sector.empty() ? r.sector : f.as_sector);
     f.rule = r.rule + how;
+    note(i);
+  }
+
+  // A person whom nothing in the report gives a role or a state: one of the people of the state most named there.
+  void person_of_no_role(Index i) {
+    Found& f = w.found[i];
+    if (f.kind != MentionKind::name || f.what != ActorKind::person || !f.code.empty() || f.cluster == kNone || cluster_code[f.cluster] != kNone || f.last - f.first < 2) return;
+    std::string country = cluster_country[f.cluster];
+    const bool own = !country.empty();
+    if (!own) country = around(f);
+    if (country.empty()) return;
+    f.country = country; f.code = country + "CVL"; f.from_context = true;
+    f.rule = own ? "person, country of its cluster" : "person of no role, context: state most named here";
   }
 
   void remember_body(Index i) {
@@ -236,6 +251,7 @@ void code_clusters(Work& w) {
   for (Index i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) { return w.found[a].head < w.found[b].head; });
   for (Index i : order) c.from_report(i);
+  for (Index i : order) c.person_of_no_role(i);
   for (Index i : c.own_cluster_) w.found[i].cluster = i;
 }
 

@@ -127,6 +127,7 @@ struct NominalFinder {
 
   // "president of Chad", "rebels in Darfur", "head of the army": the country or body behind.
   void behind(Found& f) {
+    if (f.last >= w.words.size() || w.token(f.last).pos != "ADP") return;
     if (f.from != kNone) {
       const Found& m = w.found[f.from];
       if (!m.country.empty() || !m.code.empty() || m.kind == MentionKind::nominal) return;
@@ -186,7 +187,7 @@ void find_nominals(Work& w) {
   find_plain(w, finder);
   for (Index i = 0; i < w.found.size(); ++i) {
     Found& f = w.found[i];
-    bool open = f.role != kNone && f.owner == kNone;
+    bool open = (f.role != kNone || f.plain) && f.owner == kNone;
     if (i < names && f.role != kNone && !f.role_only && f.kind == MentionKind::name && f.titles.empty() && f.from == kNone) {   // "the country's Constitutional Court"
       Found g = f;
       g.first = left_edge(w, f.first, f.last);

@@ -60,7 +60,7 @@ struct Work {
   Index add(Found f);                        // sets head, key; returns its index
   std::string_view low(Index i) const { return words[i].low; }
   const Token& token(Index i) const { return doc.tokens[i]; }
-  Index sentence_of(Index i) const { return doc.tokens[i].sentence; }
+  Index sentence_of(Index i) const { Index s = doc.tokens[i].sentence; return s < doc.sentences.size() ? s : 0; }
 };
 
 // Longest phrase of `index` that begins at token i and ends before `limit`: rows and end token; rows null if none.

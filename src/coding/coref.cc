@@ -15,7 +15,9 @@ void start(Cluster& k, const Found& f, Index id) {
   k.kind = f.what;
   k.person = f.what == ActorKind::person;
   k.has_name = f.kind == MentionKind::name && !f.role_only;
+  k.has_role = f.role != kNone;
   k.first = id;
+  if (f.role != kNone && k.person && f.owner == kNone) k.body = f.from;
 }
 
 void merge_early(Cluster& a, const Cluster& b) {
@@ -64,9 +66,11 @@ bool Coref::join(Index found, Index to, std::string_view rule) {
   x.person = x.kind == ActorKind::person;
   x.maybe_person = x.maybe_person || y.maybe_person;
   x.has_name = x.has_name || y.has_name;
+  x.has_role = x.has_role || y.has_role;
   if (x.early[0] != y.early[0] || y.size > 1) x.size += y.size;
   merge_early(x, y);
   if (w.found[y.first].head < w.found[x.first].head) x.first = y.first;
+  if (x.body == kNone) x.body = y.body;
   y.parent = a;
   w.found[found].link = rule;
   return true;
@@ -82,6 +86,11 @@ Index Coref::add(Found f) {
 int Coref::earlier(Index root_id, Index token) const {
   const auto& e = clusters[root_id].early;
   return static_cast<int>(std::lower_bound(e.begin(), e.end(), token) - e.begin());
+}
+
+std::size_t Coref::heads_before(Index sentence, Index token) const {
+  const auto& v = heads_in[sentence];
+  return static_cast<std::size_t>(std::lower_bound(v.begin(), v.end(), token, [&](Index m, Index t) { return w.found[m].head < t; }) - v.begin());
 }
 
 bool Coref::subject(Index i) const {

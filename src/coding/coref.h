@@ -21,12 +21,13 @@ struct Cluster {
   char gender = 0;
   bool person = false;
   bool maybe_person = false;          // has a name of two or three words that could be a person's
-  bool has_name = false;
+  bool has_name = false, has_role = false;
   ActorKind kind = ActorKind::other;
   int size = 0;                       // distinct head words
   std::array<Index, 5> early;         // its five first head tokens, rising; kNone behind the last
   Index last_full = kNone;            // head of its last name of two words or more
   Index first = kNone;                // found phrase that stands first
+  Index body = kNone;                 // found phrase of the body or state in the title of a person ("NASA administrator")
 };
 
 struct Coref {
@@ -47,6 +48,7 @@ struct Coref {
   Index add(Found f);                 // a phrase more, in a cluster of its own
   int earlier(Index root_id, Index token) const;   // mentions of the cluster before this token, at most 5
 
+  std::size_t heads_before(Index sentence, Index token) const;   // how many of heads_in[sentence] stand before the token
   bool subject(Index token) const;
   bool owner(Index token) const;
   bool object_of_preposition(Index token) const;

@@ -175,7 +175,7 @@ void link_parts_of_names(Coref& c) {
       }
       continue;
     }
-    bool person = f.what == ActorKind::person;
+    bool person = f.what == ActorKind::person || c.w.table.first_m.contains(words[0]) || c.w.table.first_f.contains(words[0]);
     Index hit = kNone;
     if (auto v = index.by_last.find(std::string(words[0])); v != index.by_last.end()) hit = last_before(v->second, c.w, f.head);
     if (hit == kNone) if (auto v = index.by_first.find(std::string(words[0])); v != index.by_first.end()) hit = last_before(v->second, c.w, f.head);

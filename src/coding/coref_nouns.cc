@@ -305,15 +305,16 @@ void link_head_words(Coref& c) {
         // the nearest of the last four sentences that names one of that kind
         for (Index back = 0; (country || town) && back <= 3 && back <= s && !done; ++back) {
           Index best = kNone; int most = -1; bool last_one = town;
-          for (Index m : c.heads_in[s - back]) {
+          const std::size_t until = c.heads_before(s - back, f.head);
+          for (std::size_t n = until > 200 ? until - 200 : 0; n < until; ++n) {
+            const Index m = c.heads_in[s - back][n];
             const Found& g = w.found[m];
-            if (g.head >= f.head) break;
             if (g.kind != MentionKind::name) continue;
             bool fits = country ? g.what == ActorKind::state : g.what == ActorKind::place || (g.name != kNone && w.table.names[g.name].type == NameType::capital);
             if (auto realm = w.table.realm.find(word); realm != w.table.realm.end() && !realm->second.contains(g.country)) continue;
             if (!fits) continue;
-            int n = c.earlier(c.root(m), f.head);
-            if (last_one || n > most) { best = m; most = n; }
+            int times = c.earlier(c.root(m), f.head);
+            if (last_one || times > most) { best = m; most = times; }
           }
           if (best == kNone) continue;
           done = c.join(i, best, "kind noun");

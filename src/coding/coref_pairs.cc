@@ -51,8 +51,9 @@ void link_pairs(Coref& c) {
     std::vector<std::string> in_order;
     Index at = w.sentence_of(h);
     for (Index back = 0; back < 5 && back <= at && by.size() < 2; ++back)
-      for (Index i : states[at - back]) {
-        if (back == 0 && w.found[i].head > h) continue;
+      for (std::size_t n = states[at - back].size() > 200 ? states[at - back].size() - 200 : 0; n < states[at - back].size(); ++n) {
+        const Index i = states[at - back][n];
+        if (back == 0 && w.found[i].head > h) break;
         auto [it, fresh] = by.try_emplace(w.found[i].country, 0, i);
         if (fresh) in_order.push_back(w.found[i].country);
         it->second.first += 1;

@@ -154,18 +154,20 @@ struct Resolver {
   Index lone_name(Index i, Index window, double& top) {
     const Found& p = w.found[i];
     const Index at = w.sentence_of(p.head);
+    Index best = kNone; int most = 0;
     for (Index back = 0; back <= window && back <= at; ++back)
-      for (std::size_t n = c.heads_in[at - back].size(); n-- > 0;) {
+      for (std::size_t n = c.heads_before(at - back, p.head), looked = 0; n-- > 0 && looked < 200; ++looked) {
         Index m = c.heads_in[at - back][n];
         const Found& f = w.found[m];
         if (f.head >= p.head || f.kind != MentionKind::name || (f.known_kind && f.name == kNone) || (f.name != kNone && w.table.names[f.name].type != NameType::city) || !c.subject(f.head) || f.plural) continue;
         if (c.earlier(c.root(m), p.head) < (f.name == kNone ? 2 : 4) || excluded(Form::he, i, m)) continue;
-        Cluster& k = c.clusters[c.root(m)];
-        k.kind = ActorKind::person; k.person = true;
-        top = 0;
-        return m;
+        if (const int size = c.clusters[c.root(m)].size; size > most) { best = m; most = size; }
       }
-    return kNone;
+    if (best == kNone) return kNone;
+    Cluster& k = c.clusters[c.root(best)];
+    k.kind = ActorKind::person; k.person = true;
+    top = 0;
+    return best;
   }
 
   void resolve(Index i, Form form, Index window) {
@@ -176,7 +178,7 @@ struct Resolver {
     int looked = 0;
     for (Index back = 0; back <= window && back <= at; ++back) {
       const auto& here = c.heads_in[at - back];
-      for (std::size_t n = here.size(); n-- > 0 && looked < 160;) {
+      for (std::size_t n = c.heads_before(at - back, p.head); n-- > 0 && looked < 160;) {
         Index m = here[n];
         const Found& f = w.found[m];
         if (f.head >= p.head) continue;
@@ -187,7 +189,7 @@ struct Resolver {
         if (best == kNone || s > top) { best = m; top = s; }
       }
     }
-    if (form == Form::he && (best == kNone || top < -4 || (!c.cluster(best).has_name && w.found[best].plain)))
+    if (form == Form::he && (best == kNone || top < -4 || (!c.cluster(best).has_name && !c.cluster(best).has_role)))
       if (Index m = lone_name(i, window, top); m != kNone) best = m;
     if (best == kNone || top < (form == Form::he ? -4 : -1) || !passes_gate(form, i, best, top)) return;
     c.join(i, best, form == Form::he ? "he, she" : form == Form::it ? "it" : "they");
@@ -207,7 +209,7 @@ struct Resolver {
       up = h;
     }
     if (!adverbial || up <= p.head) return;
-    for (Index k = p.head + 1; k < up && k < s.last; ++k)
+    for (Index k = p.head + 1; k < up && k < s.last && k < p.head + 60; ++k)
       if (c.subject(k) && w.token(k).head == up && w.at_head[k] != kNone && agrees(Form::he, p, w.at_head[k]) && w.found[w.at_head[k]].kind != MentionKind::pronoun) { c.join(i, w.at_head[k], "forward"); return; }
   }
 };

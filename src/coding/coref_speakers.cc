@@ -84,6 +84,9 @@ void find_speakers(Coref& c) {
 
 void link_first_person(Coref& c) {
   Work& w = c.w;
+  std::unordered_map<std::string, Index> states;
+  for (Index i : c.order)
+    if (w.found[i].name != kNone && w.table.names[w.found[i].name].type == NameType::country) states.emplace(w.found[i].country, i);
   for (Index i : c.order) {
     const Found& p = w.found[i];
     if (p.kind != MentionKind::pronoun) continue;
@@ -118,14 +121,15 @@ void link_first_person(Coref& c) {
       if (k.kind == ActorKind::organisation || k.kind == ActorKind::state || k.kind == ActorKind::government || k.kind == ActorKind::force || k.kind == ActorKind::group || k.kind == ActorKind::party || k.kind == ActorKind::company) c.join(i, speaker, "we of a body");
       continue;
     }
-    // the body named in the speaker's title
-    Index m = speaker;
-    if (w.found[m].kind != MentionKind::name || w.found[m].from == kNone) m = c.cluster(speaker).first;
-    Index from = w.found[m].from;
-    if (from != kNone) {
-      const Found& b = w.found[from];
-      if (b.what == ActorKind::organisation || b.what == ActorKind::group || b.what == ActorKind::party || b.what == ActorKind::company || b.what == ActorKind::state) c.join(i, from, "we of the speaker's body");
+    // the body named in the speaker's title; an official of a state speaks for it
+    if (k.body != kNone) {
+      const Found& b = w.found[k.body];
+      const bool state = b.name != kNone && (w.table.names[b.name].type == NameType::demonym || w.table.names[b.name].type == NameType::country);
+      if (b.what != ActorKind::person && b.what != ActorKind::place && (state || b.what != ActorKind::people)) { c.join(i, k.body, "we of the speaker's body"); continue; }
     }
+    const Found& f = w.found[k.first];
+    if (f.name == kNone || f.code.size() <= 3 || f.code.substr(3) != "GOV") continue;
+    if (auto it = states.find(f.country); it != states.end()) c.join(i, it->second, "we of the speaker's state");
   }
 }
 

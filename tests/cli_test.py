@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""The program from outside: exit codes, formats, odd inputs, the same bytes on any number of threads."""
+import json, os, pathlib, shutil, sys, tempfile, unittest
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from common import ROOT, run, report_errors
+
+STORY = ROOT / "samples/story/01.txt"
+
+class Codes(unittest.TestCase):
+    ROWS = [  # words, exit code, what stderr or stdout says
+        (["--help"], 0, "Subcommands"), (["--version"], 0, "newsledger 0."), (["code", "--help"], 0, "--explain"),
+        ([], 2, "subcommand"), (["fly"], 2, ""), (["code"], 2, "INPUT"), (["code", "--format", "xml", "x"], 2, "xml"),
+        (["code", "--published", "yesterday", "x"], 2, "2024-11-01"), (["code", "--published", "2024-13-01", "x"], 2, "2024-11-01"),
+        (["code", "no-such-file.txt"], 3, "no-such-file.txt"), (["code", "no-such-*.txt"], 2, "no file matches"),
+        (["code", "--model", "/nowhere/model", STORY], 4, "no spaCy model folder"), (["code", "--model", "xx_none_sm", STORY], 4, "models fetch xx_none_sm"),
+        (["code", "--data", "/nowhere", STORY], 2, "data folder"), (["models", "fetch", "nope"], 2, "en_core_web_sm"),
+        (["models", "fetch", "en_core_web_sm", "--from", "/nowhere.whl"], 4, "no such wheel"), (["models", "verify", "en_core_web_sm"], 0, "good"),
+        (["lexicon", "check"], 0, "well formed"), (["lexicon", "explain", "Oslo accused Lima of spying."], 0, "wins"),
+        (["parse", STORY], 0, "# newdoc id = trawlers-01"),
+    ]
+    def test_rows(self):
+        for words, code, says in self.ROWS:
+            with self.subTest(words=words):
+                r = run(*words)
+                self.assertEqual(r.returncode, code, r.stderr.decode())
+                self.assertIn(says, r.stdout.decode() + r.stderr.decode())
+
+class Formats(unittest.TestCase):
+    def test_ndjson_json_table(self):
+        lines = run("code", "--with-text", ROOT / "samples/others.jsonl").stdout.decode().splitlines()
+        self.assertEqual([json.loads(l)["report"]["id"] for l in lines], ["protest", "sanctions", "aid", "arrest", "visit", "ceasefire"])
+        self.assertEqual(json.loads(run("code", "--format", "json", "--with-text", ROOT / "samples/others.jsonl").stdout), [json.loads(l) for l in lines])
+        table = run("code", "--format", "table", STORY).stdout.decode()
+        self.assertTrue(all(len(l) <= 80 for l in table.splitlines()), [l for l in table.splitlines() if len(l) > 80])
+        self.assertNotIn("\x1b", table)
+        self.assertIn("\x1b[", run("code", "--format", "table", "--color", "always", STORY).stdout.decode())
+        self.assertRegex(table.splitlines()[-1], r"^\d+ events: \d+ placed, \d+ dated")
+    def test_explain(self):
+        text = run("code", "--explain", STORY).stdout.decode()
+        for word in ("why category", "accuse.rules:", "status", "voice", "when", "where", "actor", "Seen and not coded"): self.assertIn(word, text)
+    def test_output_file(self):
+        with tempfile.TemporaryDirectory() as d:
+            r = run("code", STORY, "-o", d + "/o.ndjson")
+            self.assertEqual((r.returncode, r.stdout), (0, b""))
+            self.assertEqual(json.loads(pathlib.Path(d, "o.ndjson").read_text())["report"]["id"], "trawlers-01")
+    def test_same_bytes_on_any_threads(self):
+        outs = {run("code", "--with-text", "--with-predicates", "--jobs", n, ROOT / "samples").stdout for n in (1, 2, 7)}
+        self.assertEqual(len(outs), 1)
+    def test_parse_json(self):
+        p = json.loads(run("parse", "--format", "json", "-", stdin="Café owners met.".encode()).stdout)
+        self.assertEqual([t["text"] for t in p["tokens"]], ["Café", "owners", "met", "."])
+        self.assertEqual((p["tokens"][1]["start"], p["tokens"][2]["head"], p["tokens"][3]["ws"]), (5, 2, False))
+    def test_conllu_in(self):
+        trees = run("parse", STORY).stdout
+        r = run("code", "--input-format", "conllu", "--model", "/nowhere", "-", stdin=trees)
+        self.assertEqual(r.returncode, 0, r.stderr.decode())
+        self.assertIn("ACCUSE", [e["category"] for e in json.loads(r.stdout)["events"]])
+
+class Inputs(unittest.TestCase):
+    def test_some_fail_the_rest_is_done(self):
+        with tempfile.TemporaryDirectory() as d:
+            r = run("code", "--errors", d + "/e", "-", stdin=b'{"id":"a","text":"Oslo accused Lima."}\nnot json\n{"id":"b","text":"x"}\n')
+            self.assertEqual(r.returncode, 3)
+            self.assertEqual([json.loads(l)["report"]["id"] for l in r.stdout.splitlines()], ["a", "b"])
+            self.assertIn("-:2", json.loads(pathlib.Path(d, "e").read_text())["where"])
+    def test_odd_bytes(self):
+        rows = {"empty": b"", "blanks": b" " * 100000, "nul": b"Oslo\0accused Lima.", "bad": b"Oslo accused \xff\xfe Lima.", "emoji": "Oslo 😀👩‍👩‍👧 accused Lima.".encode(),
+                "combining": "Óslo e\u0301\u0301 said.".encode(), "rtl": "Oslo accused \u202eLima\u202c. قال الوزير".encode(), "long": b"a" * 200000, "parens": b"(" * 20000,
+                "lines": b"\n" * 20000 + b"\r\n\x0c\x0b" * 100, "bom": "\ufeffOslo accused Lima.".encode()}
+        for name, data in rows.items():
+            with self.subTest(name):
+                r = run("code", "--input-format", "text", "--with-text", "--with-predicates", "-", stdin=data)
+                self.assertEqual(r.returncode, 0, r.stderr.decode())
+                report = json.loads(r.stdout)
+                self.assertEqual(report_errors(report), [])
+                self.assertEqual(any(x["code"] == "bad-utf8" for x in report["diagnostics"]), name in ("nul", "bad"))
+    def test_published(self):
+        one = lambda *w: json.loads(run("code", *w, "-", stdin=b"Oslo accused Lima of spying on Tuesday.").stdout)["events"][0]["when"]
+        self.assertEqual(one("--published", "2024-11-01")["edtf"], "2024-10-29")
+        without = one()
+        self.assertTrue(without is None or without["edtf"] is None)   # never today's date
+
+class Models(unittest.TestCase):
+    def test_damage_is_said_and_ends_with_4(self):
+        folder = json.loads(run("code", STORY).stdout) and pathlib.Path(os.environ.get("NEWSLEDGER_MODELS", str(ROOT / "models"))) / "en_core_web_sm-3.8.0"
+        with tempfile.TemporaryDirectory() as d:
+            for name, damage, says in (("flip", lambda b: b[:100] + bytes([b[100] ^ 1]) + b[101:], "sha256"), ("cut", lambda b: b[:-9], "bytes where"), ("gone", None, "missing")):
+                bad = pathlib.Path(d) / name / folder.name
+                shutil.copytree(folder, bad)
+                f = bad / "parser" / "model"
+                f.unlink() if damage is None else f.write_bytes(damage(f.read_bytes()))
+                r = run("code", "--model", bad, STORY)
+                self.assertEqual(r.returncode, 4)
+                self.assertIn(says, r.stderr.decode())
+                self.assertEqual(len(r.stderr.decode().splitlines()), 1)
+
+if __name__ == "__main__": unittest.main()

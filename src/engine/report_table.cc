@@ -44,7 +44,7 @@ class Page {
   void head() {
     const ReportInfo& r = doc_.report;
     std::vector<std::string> parts = {r.id};
-    for (const std::string* s : {&r.published, &r.agency, &r.publisher}) if (!s->empty()) parts.push_back(*s);
+    for (const std::string* s : {&r.published, &r.agency, &r.publisher}) if (!s->empty() && parts.back() != *s) parts.push_back(*s);
     for (const std::string& l : wrapped(one_line(joined(parts, " \u00b7 ")), options_.width)) out_ += paint_.bold(l) + "\n";
     if (!r.title.empty()) lines(r.title, 0);
     out_ += rule_line() + "\n";

@@ -21,7 +21,7 @@ int authority(const Found& f) {
 int code_rank(const Found& f) {
   if (f.code.empty()) return 0;
   int a = f.code.substr(0, 3) == "---" ? 1 : f.from_context ? 2 : f.code.size() > 3 ? 5 : 4;
-  if (!f.titles.empty() && a == 5) a = 6;
+  if ((!f.titles.empty() || f.former) && a == 5) a = 6;
   return a;
 }
 
@@ -40,7 +40,7 @@ void fill_actor(const Work& w, const std::vector<Index>& members, Actor& a) {
     if (f.kind != MentionKind::pronoun && !f.code.empty()) a.named = true;
     if (f.kind == MentionKind::name) a.named = true;
   }
-  a.kind = face->what;
+  a.kind = face->kind == MentionKind::demonym ? ActorKind::state : face->what;
   a.name = face->key;
   if (face->name != kNone) { const NameRow& r = w.table.names[face->name]; a.name = r.name; a.qid = r.qid; }
   else a.name = std::string(w.doc.text(Span{w.token(face->first).span.begin, w.token(face->last - 1).span.end}));

@@ -88,10 +88,11 @@ struct Coder {
   }
 
   static void code(Found& f, const RoleRow& r, const std::string& country, const std::string& body, const std::string& via) {
-    const std::string& sector = f.as_sector.empty() ? r.sector : f.as_sector;
+    std::string sector = f.as_sector.empty() ? r.sector : f.as_sector;
+    if (f.former && r.is_person() && (sector == "GOV" || sector == "LEG")) sector = "ELI";   // out of office
     const std::string rule = via.empty() ? r.rule : r.rule + " of " + via;
     const bool takes_body = r.inherit || r.bare || r.owned || r.cls == RoleClass::crowd || r.sector == "REB";
-    if (!body.empty() && !(r.civ && !r.owned) && f.as_sector.empty() && (takes_body || is_international(body))) {
+    if (!body.empty() && (!(r.civ && !r.owned) || is_international(body)) && f.as_sector.empty() && (takes_body || is_international(body))) {
       f.country = country; f.code = body; f.rule = rule; f.closed = true;
       return;
     }
@@ -217,7 +218,7 @@ struct Coder {
 // Pronoun owners become `from`: "its army" is the army of what "its" stands for.
 void take_owners(Work& w) {
   for (Found& f : w.found) {
-    if (f.owner == kNone || f.role == kNone) continue;
+    if (f.owner == kNone || f.role == kNone || f.from != kNone) continue;
     Index p = w.at_head[f.owner];
     if (p == kNone || w.found[p].kind != MentionKind::pronoun || w.found[p].cluster == p) continue;
     f.from = p;

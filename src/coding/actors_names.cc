@@ -215,6 +215,10 @@ Index Runs::emit_words(const Segment& g, Index before) {
     f.what = ActorKind::person; f.known_kind = true;
     f.gender = male && female ? 0 : male ? 'm' : 'f';
   }
+  else if ((male || female) && names == 1 && b == a + 1 && label != "GPE" && label != "LOC" && label != "FAC" && w_.words[a].cap && !w_.words[a].upper) {
+    f.what = ActorKind::person;
+    f.gender = male && female ? 0 : male ? 'm' : 'f';
+  }
   else if (label == "PERSON" || label == "PER") f.what = ActorKind::person, f.known_kind = names > 1;
   else if (label == "ORG") f.what = ActorKind::organisation;
   else if (label == "GPE" || label == "LOC" || label == "FAC") f.what = ActorKind::place;
@@ -265,6 +269,7 @@ Index Runs::emit_person(Index first, const Segment& g, const std::vector<Index>&
     if (w_.table.female.contains(w_.low(i))) f.gender = 'f';
   }
   for (Index t : titles) if (t != kNone) f.titles.push_back(t);
+  f.former = (first > 0 && (w_.low(first - 1) == "former" || w_.low(first - 1) == "ex")) || w_.low(first) == "former" || (first > 1 && w_.low(first - 1) == "-" && w_.low(first - 2) == "ex");
   // a title inside the known name: "Crown Prince Mohammed ..."
   if (PhraseHit in = match_phrase(w_, w_.table.role_index, g.first, g.last); g.part == Part::name && in.rows && in.end < g.last && w_.table.roles[in.rows->front()].is_person()) f.titles.push_back(in.rows->front());
   if (!f.titles.empty()) { f.role = f.titles.back(); f.from = country_of; if (char c = w_.table.roles[f.role].gender; c && !f.gender) f.gender = c; }
@@ -286,6 +291,7 @@ void Runs::emit_role(Index first, Index last, const std::vector<Index>& titles, 
   f.role_only = true; f.definite = true;
   const RoleRow& r = w_.table.roles[f.role];
   f.gender = r.gender; f.rule = r.rule; f.plural = r.plural; f.known_kind = true;
+  f.former = (first > 0 && w_.low(first - 1) == "former") || w_.low(first) == "former";
   w_.add(f);
 }
 
@@ -330,7 +336,15 @@ void Runs::join(std::vector<Segment>& parts) {
         bool only_bridge = true;
         for (Index k = g.first; k < g.last; ++k) only_bridge = only_bridge && !w_.words[k].cap;
         if (only_bridge) break;
-        if (!titles.empty()) { emit_person(phrase_first, g, titles, country); titles.clear(); country = kNone; phrase_first = kNone; break; }
+        if (!titles.empty()) {
+          Segment person = g;
+          while (person.last > person.first + 1 && !w_.words[person.last - 1].cap) --person.last;
+          // "Prime Minister Ana Ruiz of Peru"
+          if (country == kNone && person.last + 1 == g.last && w_.low(person.last) == "of" && i + 1 < parts.size() && parts[i + 1].part == Part::name && parts[i + 1].first == g.last) country = emit_name(parts[++i]);
+          emit_person(phrase_first, person, titles, country);
+          titles.clear(); country = kNone; phrase_first = kNone;
+          break;
+        }
         // "University of North Carolina", "Southern Indiana": the words reach over the name behind "of" or a direction
         Segment whole = g;
         while (i + 1 < parts.size() && (!w_.words[whole.last - 1].cap || is_direction(w_.low(whole.last - 1))) && w_.low(whole.last - 1) != "-" && parts[i + 1].first == whole.last && parts[i + 1].part != Part::title) {

@@ -70,6 +70,7 @@ struct NominalFinder {
       if (n != kNone && w.found[n].last <= f.last && k >= f.first) { f.from = n; }
       if ((w.token(k).tag == "PRP$" || w.token(k).tag == "WP$") ) f.owner = k;
       std::string_view low = w.low(k);
+      if (low == "former" || low == "ex" || low == "ex-president" || low == "onetime" || low == "deposed" || low == "ousted") f.former = true;
       if (k == f.first || w.token(k).dep == "det") {
         if (low == "the" || low == "this" || low == "that" || low == "these" || low == "those") f.definite = true;
         if (low == "a" || low == "an" || low == "some" || low == "another" || low == "several" || low == "many") f.indefinite = true;
@@ -133,12 +134,13 @@ struct NominalFinder {
       if (!m.country.empty() || !m.code.empty() || m.kind == MentionKind::nominal) return;
     }
     const Sentence& s = w.doc.sentences[w.sentence_of(f.head)];
+    const bool person = f.role == kNone || w.table.roles[f.role].cls == RoleClass::office || w.table.roles[f.role].cls == RoleClass::person || w.table.roles[f.role].cls == RoleClass::body;
     Index p = f.last;
     for (int chain = 0; chain < 2 && p < s.last && p < f.last + 10; ++chain) {
       // the next preposition that hangs on the noun (or follows it straight)
       if (w.token(p).pos != "ADP") break;
       std::string_view prep = w.low(p);
-      bool good = prep == "of" || prep == "in" || prep == "from" || prep == "at" || prep == "for" || prep == "inside" || prep == "across" || prep == "throughout" || prep == "with" || prep == "on";
+      bool good = prep == "of" || prep == "in" || prep == "from" || (prep == "at" && person) || (prep == "for" && person) || prep == "inside" || prep == "across" || prep == "throughout" || prep == "with" || prep == "on";
       Index q = p + 1;
       while (q < s.last && q < p + 7 && w.at_head[q] == kNone && w.token(q).pos != "ADP" && w.token(q).pos != "VERB" && w.token(q).pos != "AUX" && w.token(q).pos != "PUNCT" && w.token(q).pos != "CCONJ") ++q;
       if (q >= s.last || w.at_head[q] == kNone) break;

@@ -57,6 +57,7 @@ Index Work::add(Found f) {
     f.key = fold_phrase(doc.text(Span{token(a).span.begin, token(f.last - 1).span.end}));
   }
   Index& slot = at_head[f.head];
+  if (slot != kNone && found[slot].first == f.first && found[slot].last == f.last && found[slot].kind == f.kind) return slot;
   // the innermost phrase with this head: the shorter one
   if (slot == kNone || f.last - f.first < found[slot].last - found[slot].first) slot = id;
   if (f.kind == MentionKind::name || f.kind == MentionKind::demonym)

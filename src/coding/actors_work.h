@@ -36,6 +36,7 @@ struct Found {
   bool plural = false, definite = false, indefinite = false;
   bool role_only = false;                    // "the Russian President": waits for a person to link to
   bool from_context = false;                 // its country was taken from the report at large
+  bool former = false;                       // "former president", "ex-minister"
   bool closed = false;                       // its code is that of a body without a country: no country from the report
   bool plain = false;                        // a noun phrase of no role: kept only if it is linked to a name
   bool known_kind = false;                   // kind is from a table, title or entity label and not a guess

@@ -310,7 +310,7 @@ void link_head_words(Coref& c) {
             const Index m = c.heads_in[s - back][n];
             const Found& g = w.found[m];
             if (g.kind != MentionKind::name) continue;
-            bool fits = country ? g.what == ActorKind::state : g.what == ActorKind::place || (g.name != kNone && w.table.names[g.name].type == NameType::capital);
+            bool fits = country ? g.what == ActorKind::state : g.what == ActorKind::place;
             if (auto realm = w.table.realm.find(word); realm != w.table.realm.end() && !realm->second.contains(g.country)) continue;
             if (!fits) continue;
             int times = c.earlier(c.root(m), f.head);

@@ -103,7 +103,7 @@ void link_first_person(Coref& c) {
         Index h = w.token(up).head;
         if (h == up || h >= w.words.size()) break;
         up = h;
-        if (says(w, up)) { Index m = subject_of(c, up); if (m != kNone && m != i && w.found[m].kind != MentionKind::pronoun) speaker = m; else if (m != kNone && m != i && c.cluster(m).size > 1) speaker = m; }
+        if (step > 0 && says(w, up)) { Index m = subject_of(c, up); if (m != kNone && m != i && w.found[m].kind != MentionKind::pronoun) speaker = m; else if (m != kNone && m != i && c.cluster(m).size > 1) speaker = m; }
       }
       const Index at = w.sentence_of(p.head);
       for (Index back = 1; back <= 3 && back <= at && speaker == kNone; ++back) {
@@ -113,7 +113,7 @@ void link_first_person(Coref& c) {
           if (says(w, k) && !c.quoted(k)) { Index m = subject_of(c, k); if (m != kNone && m != i) speaker = m; }
       }
     }
-    if (speaker == kNone || c.root(speaker) == c.root(i)) continue;
+    if (speaker == kNone || c.root(speaker) == c.root(i) || (w.found[speaker].first <= p.head && p.head < w.found[speaker].last)) continue;
     const Cluster& k = c.cluster(speaker);
     if (i_form) { if (k.person) c.join(i, speaker, "I"); continue; }
     // we

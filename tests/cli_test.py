@@ -9,13 +9,14 @@ STORY = ROOT / "samples/story/01.txt"
 class Codes(unittest.TestCase):
     ROWS = [  # words, exit code, what stderr or stdout says
         (["--help"], 0, "Subcommands"), (["--version"], 0, "newsledger 0."), (["code", "--help"], 0, "--explain"),
-        ([], 2, "subcommand"), (["fly"], 2, ""), (["code"], 2, "INPUT"), (["code", "--format", "xml", "x"], 2, "xml"),
+        ([], 2, "subcommand"), (["fly"], 2, "no verb"), (["code"], 2, "INPUT"), (["code", "--format", "xml", "x"], 2, "xml"),
         (["code", "--published", "yesterday", "x"], 2, "2024-11-01"), (["code", "--published", "2024-13-01", "x"], 2, "2024-11-01"),
         (["code", "no-such-file.txt"], 3, "no-such-file.txt"), (["code", "no-such-*.txt"], 2, "no file matches"),
         (["code", "--model", "/nowhere/model", STORY], 4, "no spaCy model folder"), (["code", "--model", "xx_none_sm", STORY], 4, "models fetch xx_none_sm"),
         (["code", "--data", "/nowhere", STORY], 2, "data folder"), (["models", "fetch", "nope"], 2, "en_core_web_sm"),
         (["models", "fetch", "en_core_web_sm", "--from", "/nowhere.whl"], 4, "no such wheel"), (["models", "verify", "en_core_web_sm"], 0, "good"),
         (["lexicon", "check"], 0, "well formed"), (["lexicon", "explain", "Oslo accused Lima of spying."], 0, "wins"),
+        (["lexicon", "fmt", "--check", "/nowhere.rules"], 3, "nowhere.rules"),
         (["parse", STORY], 0, "# newdoc id = trawlers-01"),
     ]
     def test_rows(self):

@@ -1,4 +1,5 @@
-// `newsledger lexicon check|explain`.
+// `newsledger lexicon check|fmt|explain`.
+#include "base/table.h"
 #include "cli/paths.h"
 #include "cli/reports.h"
 #include "cli/verbs.h"
@@ -41,6 +42,29 @@ Run setup_check(CLI::App& command) {
   };
 }
 
+struct FmtOptions { std::vector<std::string> files; bool check = false; };
+
+int run_fmt(const FmtOptions& o, Console& console) {
+  int code = 0;
+  for (const std::string& file : o.files) {
+    Result<std::string> text = read_file(file);
+    if (!text) { console.fail({ErrorCode::input, text.error().message, file}); code = 3; continue; }
+    const std::string good = lexicon_layout(*text);
+    if (good == *text) continue;
+    console.write(file + (o.check ? ": not in the canonical layout\n" : ": laid out\n"));
+    if (o.check) { code = 3; continue; }
+    if (Status s = write_file(file, good); !s) return console.fail(s.error());
+  }
+  return code;
+}
+
+Run setup_fmt(CLI::App& command) {
+  auto o = std::make_shared<FmtOptions>();
+  command.add_option("FILE", o->files, "rule files (*.rules), rewritten in place")->required();
+  command.add_flag("--check", o->check, "only say which files are not in the canonical layout");
+  return [o](Console& console) { return run_fmt(*o, console); };
+}
+
 struct ExplainOptions { Reports reports; std::string sentence; };
 
 Run setup_explain(CLI::App& command) {
@@ -67,6 +91,7 @@ Run setup_lexicon(CLI::App& command) {
   auto sub = std::make_shared<SubVerbs>();
   command.require_subcommand(1);
   sub->add(command, "check", "check the rules, and with --examples run their examples", setup_check);
+  sub->add(command, "fmt", "put rule files into the one canonical layout", setup_fmt);
   sub->add(command, "explain", "print the tree of a sentence, every edge, and which rules matched, lost and why", setup_explain);
   return [sub](Console& console) { return sub->run(console); };
 }

@@ -98,4 +98,6 @@ std::vector<ExampleFailure> run_lexicon_examples(const Engine& engine, std::size
   return failures;
 }
 
+std::string lexicon_layout(std::string_view rules) { return coding::format_rules(rules); }
+
 }  // namespace newsledger

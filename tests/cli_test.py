@@ -75,6 +75,9 @@ class Inputs(unittest.TestCase):
                 report = json.loads(r.stdout)
                 self.assertEqual(report_errors(report), [])
                 self.assertEqual(any(x["code"] == "bad-utf8" for x in report["diagnostics"]), name in ("nul", "bad"))
+    def test_html_is_said(self):
+        r = run("code", "-", stdin=b"<!doctype html><p>Oslo accused Lima.")
+        self.assertEqual((r.returncode, b"HTML is not read yet" in r.stderr), (3, True))
     def test_published(self):
         one = lambda *w: json.loads(run("code", *w, "-", stdin=b"Oslo accused Lima of spying on Tuesday.").stdout)["events"][0]["when"]
         self.assertEqual(one("--published", "2024-11-01")["edtf"], "2024-10-29")

@@ -103,9 +103,10 @@ class Source {
     if (!reader) return reader.error();
     reader_ = std::make_unique<ByteReader>(std::move(*reader));
     format_ = options_.format == InputFormat::automatic ? guess_format(path, reader_->peek(4096)) : options_.format;
-    if (format_ != InputFormat::feed && format_ != InputFormat::warc) return std::nullopt;
+    const char* unread = format_ == InputFormat::feed ? "feeds are" : format_ == InputFormat::warc ? "WARC files are" : format_ == InputFormat::html ? "HTML is" : nullptr;
+    if (!unread) return std::nullopt;
     reader_.reset();
-    return Error{ErrorCode::input, std::string(format_ == InputFormat::feed ? "feeds" : "WARC files") + " are not read yet: give text, JSON Lines or CoNLL-U", path};
+    return Error{ErrorCode::input, std::string(unread) + " not read yet: give text, JSON Lines or CoNLL-U", path};
   }
 
   std::optional<Result<Article>> read() {
@@ -119,7 +120,6 @@ class Source {
   std::optional<Result<Article>> read_whole() {
     if (line_++ > 0) return std::nullopt;
     Article article;
-    article.kind = format_ == InputFormat::html ? ArticleKind::html : ArticleKind::text;
     article.info.origin = name_;
     reader_->rest(article.text);
     if (Status s = reader_->status(); !s) return Result<Article>(s.error());

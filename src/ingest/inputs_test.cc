@@ -60,6 +60,13 @@ TEST_F(Inputs, JsonLines) {
             " ; c|text|||tw\xEF\xBF\xBD o");
 }
 
+TEST_F(Inputs, WhatIsNotReadYetIsSaid) {
+  put("p.html", "<html>");
+  put("w.warc", "WARC/1.0");
+  put("x.txt", "x");
+  EXPECT_EQ(read({folder_}), "error: HTML is not read yet: give text, JSON Lines or CoNLL-U ; error: WARC files are not read yet: give text, JSON Lines or CoNLL-U ; |text|||x");
+}
+
 TEST_F(Inputs, Conllu) {
   const std::string path = put("t.conllu", "# newdoc id = d1\n1\tA\n\n# newdoc id = d2\n1\tB\n");
   EXPECT_EQ(read({path}), "d1|conllu|||1\tA\n\n ; d2|conllu|||1\tB\n");

@@ -9,6 +9,22 @@ namespace {
 constexpr Verb kVerbs[] = {
     {"code", "read reports, print who did what to whom as they say it", setup_code},
     {"parse", "run the language layer alone: text to CoNLL-U or JSON", setup_parse},
+#ifdef NEWSLEDGER_WITH_STORE
+    {"add", "code reports into a ledger, or bring in codings made elsewhere", setup_add},
+    {"claims", "what is said, on whose word, who confirms, denies, doubts, keeps silent", setup_claims},
+    {"events", "who did what to whom, merged over reports; counts with --by", setup_events},
+    {"check", "which claims speak of a sentence: who says so, who denies, who is silent", setup_check},
+    {"quotes", "who said what: --by and --about", setup_quotes},
+    {"find", "reports that hold these words", setup_find},
+    {"explain", "why a row is there: words, rules, history, what was not done", setup_explain},
+    {"actors", "who stands in the ledger", setup_actors},
+    {"reports", "which reports the ledger holds", setup_reports},
+    {"correct", "append a correction, with reason and author", setup_correct},
+    {"diff", "what changed between revisions, or differs between coders", setup_diff},
+    {"merge", "two ledgers into one", setup_merge},
+    {"forget", "take a report's text out, keep its hash", setup_forget},
+    {"query", "ask the ledger in SQL, read-only", setup_query},
+#endif
     {"lexicon", "check, format and explain the rules", setup_lexicon},
     {"models", "list, fetch and verify language models", setup_models},
 };
@@ -22,6 +38,14 @@ void add_common(CLI::App& app, Common& common) {
   app.add_option("--color", common.color, "colour: auto, always or never (NO_COLOR is honoured)")
       ->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN");
   app.add_flag("--quiet", common.quiet, "no remarks on stderr, errors only");
+}
+
+// A first word that is neither a verb nor an option, or "".
+std::string unknown_verb(int argc, char** argv) {
+  const std::string word = argc > 1 ? argv[1] : "";
+  if (word.empty() || word[0] == '-') return {};
+  for (const Verb& verb : verbs()) if (verb.name == word) return {};
+  return word;
 }
 
 }  // namespace
@@ -51,6 +75,10 @@ int run_program(int argc, char** argv) {
     CLI::App* command = app.add_subcommand(std::string(verb.name), std::string(verb.summary));
     add_common(*command, common);
     commands.emplace_back(command, verb.setup(*command));
+  }
+  if (const std::string word = unknown_verb(argc, argv); !word.empty()) {
+    std::fprintf(stderr, "newsledger: there is no verb \"%s\"; newsledger --help lists them\n", word.c_str());
+    return 2;
   }
   try {
     app.parse(argc, argv);

@@ -290,6 +290,7 @@ void read_head(const json& j, Coding& out) {
   for (auto [name, to] : {std::pair{"id", &r.id}, {"origin", &r.origin}, {"url", &r.url}, {"title", &r.title}, {"publisher", &r.publisher},
                           {"agency", &r.agency}, {"author", &r.author}, {"published", &r.published}, {"lang", &r.lang}, {"sha256", &r.sha256}})
     *to = text_in(report, name);
+  out.coder.name.clear();
   const json coder = j.value("coder", json());
   if (coder.is_string()) out.coder.name = coder.get<std::string>();
   if (coder.is_object()) {

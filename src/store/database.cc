@@ -67,7 +67,8 @@ class ChunkRow final : public Row {
   std::string_view text(int c) const override {
     if (null(c) || types_[c] != kDuckdbVarchar) return {};
     const auto& s = static_cast<const duckdb_string_t*>(data_[c])[row_];
-    return {s.length <= 12 ? s.value.inlined : s.value.pointer.ptr, s.length};
+    const std::uint32_t n = s.value.inlined.length;
+    return {n <= 12 ? s.value.inlined.inlined : s.value.pointer.ptr, n};
   }
   std::int64_t integer(int c) const override {
     if (null(c)) return 0;

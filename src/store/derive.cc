@@ -232,6 +232,29 @@ Status settle(Database& db, const std::string& name, const std::string& id, cons
   return db.run("DROP TABLE " + fresh);
 }
 
+// Actors that people said are one (`correct --field merge`), unless split again: id -> the id it goes by.
+Result<std::map<std::string, std::string>> merged_actors(Database& db) {
+  std::map<std::string, std::string> out;
+  auto s = db.query("SELECT target_id, field, new_value FROM corrections WHERE target = 'actor' ORDER BY revision, made_at, correction_id", {}, [&](const Row& r) {
+    if (r.text(1) == "merge") out[std::string(r.text(0))] = r.text(2);
+    else out.erase(std::string(r.text(0)));
+    return true;
+  });
+  if (!s) return s.error();
+  return out;
+}
+
+void rename(Value& ids, const std::map<std::string, std::string>& to) {
+  auto* s = std::get_if<std::string>(&ids);
+  if (!s) return;
+  std::string out;
+  for (const std::string& id : split(*s, ' ')) {
+    auto it = to.find(id);
+    out += (out.empty() ? "" : " ") + (it == to.end() ? id : it->second);
+  }
+  *s = std::move(out);
+}
+
 Status load_stances(Database& db, Deriver& deriver, const std::string& part) {
   return db.query(
       "SELECT s.reported_event_id, s.stance, s.ahead, s.asserter, s.holder_name, s.holder_codes, s.report_id, w.wording_id, r.published, r.retracted IS NOT NULL "
@@ -247,6 +270,21 @@ Status load_stances(Database& db, Deriver& deriver, const std::string& part) {
 }
 
 }  // namespace
+
+Result<std::vector<Told>> told_events(Database& db, const std::string& bucket) {
+  std::vector<Told> out;
+  auto s = db.query("SELECT " + std::string(kSelect) + ", m.event_id FROM reported_events e JOIN reports r USING (report_id) JOIN wordings w ON w.report_id = e.report_id AND w.rev_to IS NULL "
+                    "JOIN merged m ON m.reported_event_id = e.reported_event_id AND m.rev_to IS NULL WHERE e.rev_to IS NULL AND e.bucket = ? ORDER BY m.event_id, e.report_id, e.byte_start, e.reported_event_id LIMIT 5000", {bucket}, [&](const Row& r) {
+    Values v;
+    for (int c = 0; c < kReadColumns; ++c) v.push_back(r.value(c));
+    Told t = told_of(v);
+    t.id = r.text(kReadColumns);
+    out.push_back(std::move(t));
+    return true;
+  });
+  if (!s) return s.error();
+  return out;
+}
 
 Status Ledger::derive_where(const std::string& condition) {
   constexpr std::int64_t kRowsAPart = 100000;
@@ -267,12 +305,15 @@ Status Ledger::derive_where(const std::string& condition) {
     Deriver deriver(*standings, level->second, levels->at("claim"), revision_);
     if (auto s = load_stances(*db_, deriver, part); !s) return s;
     std::vector<Values> rows;
+    auto merged_ids = merged_actors(*db_);
+    if (!merged_ids) return merged_ids.error();
     auto flush = [&] { if (!rows.empty()) deriver.bucket(rows); rows.clear(); };
     auto s = db_->query("SELECT " + std::string(kSelect) + " FROM reported_events e JOIN reports r USING (report_id) JOIN wordings w ON w.report_id = e.report_id AND w.rev_to IS NULL "
                         "WHERE e.rev_to IS NULL AND e.bucket IN (" + part + ") ORDER BY e.bucket, e.report_id, e.byte_start, e.reported_event_id", {}, [&](const Row& r) {
       if (!rows.empty() && cell(rows.front(), kBucket) != r.text(kBucket)) flush();
       Values& v = rows.emplace_back();
       for (int c = 0; c < kReadColumns; ++c) v.push_back(r.value(c));
+      if (!merged_ids->empty()) for (int c : {kActorIds, kRecipientIds}) rename(v[static_cast<std::size_t>(c)], *merged_ids);
       return true;
     });
     if (!s) return s;

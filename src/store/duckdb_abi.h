@@ -38,9 +38,12 @@ typedef struct duckdb_result {
 
 // A VARCHAR in a vector: up to 12 bytes stand inside, longer ones behind the pointer.
 typedef struct duckdb_string_t {
-  uint32_t length;
-  union { struct { char prefix[4]; char* ptr; } pointer; char inlined[12]; } value;
+  union {
+    struct { uint32_t length; char prefix[4]; char* ptr; } pointer;
+    struct { uint32_t length; char inlined[12]; } inlined;
+  } value;
 } duckdb_string_t;
+static_assert(sizeof(duckdb_string_t) == 16);
 
 const char* duckdb_library_version(void);
 void duckdb_free(void* ptr);

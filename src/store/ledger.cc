@@ -6,6 +6,7 @@
 
 #include "base/sha256.h"
 #include "base/table.h"
+#include "store/correct.h"
 
 namespace newsledger::store {
 namespace {
@@ -81,6 +82,9 @@ Status Ledger::load_known() {
     return true;
   });
   if (!s) return s;
+  auto corrections = db_->one("SELECT count(*) FROM corrections");
+  if (!corrections) return corrections.error();
+  has_corrections_ = std::get<std::int64_t>(*corrections) > 0;
   return db_->query("SELECT coder, version, lexicon, model FROM coders", {}, [&](const Row& r) {
     coders_.insert(std::string(r.text(0)) + "\x1f" + std::string(r.text(1)) + "\x1f" + std::string(r.text(2)) + "\x1f" + std::string(r.text(3)));
     return true;
@@ -216,6 +220,8 @@ Status Ledger::write_batch() {
     rows["coders"].push_back(std::move(r.values()));
   }
   for (const auto& [name, all] : rows) if (auto s = db_->append(name, table(name).types(), all); !s) return s;
+  if (has_corrections_)
+    for (const ReportRows& r : batch_) if (auto s = apply_corrections(*this, r.body_sha256); !s) return s;
   for (const auto& [sql, parameters] : updates_) if (auto s = db_->run(sql, parameters); !s) return s;
   updates_.clear();
   counts_.reports += fresh;
@@ -226,6 +232,18 @@ Status Ledger::write_batch() {
 Status Ledger::finish() {
   if (auto s = commit(); !s) return s;
   return stale() ? derive() : Status(Done{});
+}
+
+Status Ledger::replace_file(const std::string& fresh) {
+  db_.reset();
+  std::error_code ec;
+  std::filesystem::rename(fresh, path_, ec);
+  if (ec) return Error{ErrorCode::io, "the new file cannot take the old one's place: " + ec.message(), path_};
+  std::filesystem::remove(path_ + ".wal", ec);
+  auto db = Database::open(path_, {.threads = options_.threads});
+  if (!db) return db.error();
+  db_ = std::make_unique<Database>(std::move(*db));
+  return Done{};
 }
 
 std::optional<std::string> Ledger::text(const std::string& report_id) {

@@ -62,6 +62,7 @@ class Ledger {
   const AddCounts& counts() const { return counts_; }
   Status begin_revision(const std::string& verb, const std::string& detail);   // for verbs other than add
   std::int64_t revision() const { return revision_; }
+  Status replace_file(const std::string& fresh);    // puts another file in this one's place and opens it
 
   // ---- asking ----
   Database& db() { return *db_; }
@@ -81,7 +82,7 @@ class Ledger {
   Lock lock_;
   std::unique_ptr<Database> db_;
   std::int64_t revision_ = 0, derived_ = 0;
-  bool revision_open_ = false;
+  bool revision_open_ = false, has_corrections_ = false;
   AddCounts counts_;
   std::unordered_map<std::string, std::string> bodies_;     // report id -> body sha256
   std::unordered_map<std::string, std::string> codings_;    // report id|coder -> stamp
@@ -93,6 +94,8 @@ class Ledger {
   std::vector<std::pair<std::string, Values>> updates_;      // to be run after the batch's rows stand
 };
 
+// Reported events of a bucket as merging sees them, each with the id of its event.
+Result<std::vector<Told>> told_events(Database& db, const std::string& bucket);
 std::string now_utc();     // "2024-11-01T12:00:00Z"
 
 }  // namespace newsledger::store

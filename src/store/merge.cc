@@ -144,7 +144,7 @@ std::string_view mode_of(const Told& t) {
 
 bool words_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
   if (a.act == b.act && !mode_of(a).empty()) { reason = "act " + a.act; return true; }
-  if (!mode_of(a).empty() && !mode_of(b).empty() && level.words) { reason = "other modes"; return false; }
+  if (!mode_of(a).empty() && !mode_of(b).empty() && level.modes) { reason = "other modes"; return false; }
   if (!a.rule.empty() && a.rule == b.rule) { reason = "rule " + a.rule; return true; }
   if (!a.lemma.empty() && crude_stem(a.lemma) == crude_stem(b.lemma)) { reason = "word " + a.lemma; return true; }
   reason = level.words ? "other words" : "act " + std::string(act_root(a.act));
@@ -238,7 +238,7 @@ Result<std::map<std::string, MergeLevel>> load_merging(const std::string& path) 
     if (r.fields.size() != 8) return Error{ErrorCode::input, "a row of merging.txt has 8 fields", path + ":" + std::to_string(r.line)};
     const auto& f = r.fields;
     out[f[0]] = {f[0], std::atoi(f[1].c_str()), std::atoi(f[2].c_str()), std::strtod(f[3].c_str(), nullptr), std::strtod(f[4].c_str(), nullptr),
-                 f[5] == "yes", f[6] == "ids", f[7] == "side"};
+                 f[5] == "yes", f[5] != "no", f[6] == "ids", f[7] == "side"};
   }
   for (const char* needed : {"strict", "default", "loose", "claim"})
     if (!out.count(needed)) return Error{ErrorCode::input, std::string("merging.txt has no row \"") + needed + "\"", path};

@@ -22,7 +22,7 @@ struct MergeLevel {
   std::string name;
   int days = 1, told = 7;
   double ratio = 2, km = 50;
-  bool words = true, persons_by_id = false, missing = true;
+  bool words = true, modes = true, persons_by_id = false, missing = true;   // modes: two different modes are two acts
 };
 
 // data/ledger/merging.txt

@@ -357,6 +357,8 @@ class Builder {
 
 }  // namespace
 
+ReportRows rows_of(const Document& doc, const CoderName& coder, const RowOptions& options) { return Builder(doc, coder).build(options); }
+
 std::string CoderName::stamp() const { return version + " " + lexicon.substr(0, 12) + " " + model.substr(0, 12); }
 
 std::string_view act_root(std::string_view act) { return act.substr(0, act.find('/')); }

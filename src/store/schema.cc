@@ -49,6 +49,12 @@ constexpr Migration kMigrations[] = {
     {1, "ALTER TABLE stances ADD COLUMN IF NOT EXISTS holder_words VARCHAR"},
 };
 
+Status make_views(Database& db) {
+  for (const auto& [name, select] : views())
+    if (auto s = db.run("CREATE OR REPLACE VIEW " + std::string(name) + " AS " + std::string(select)); !s) return s;
+  return Done{};
+}
+
 Status migrate(Database& db, int from, const std::string& path) {
   for (int v = from; v < kSchemaVersion; ++v) {
     bool known = false;
@@ -59,6 +65,7 @@ Status migrate(Database& db, int from, const std::string& path) {
     }
     if (!known) return Error{ErrorCode::store, "this ledger has schema version " + std::to_string(v) + ", which cannot be migrated; make a new one with `newsledger add`", path};
   }
+  if (auto s = make_views(db); !s) return s;
   return db.run("UPDATE meta SET value = ? WHERE key = 'schema_version'", {std::to_string(kSchemaVersion)});
 }
 
@@ -114,7 +121,7 @@ Status prepare_schema(Database& db, const std::string& path, bool read_only) {
     if (read_only) return Error{ErrorCode::store, "this ledger is empty; fill it with `newsledger add`", path};
     return in_transaction(db, [&]() -> Status {
       for (const TableDef& t : schema()) if (auto s = db.run(create_sql(t)); !s) return s;
-      for (const auto& [name, select] : views()) if (auto s = db.run("CREATE VIEW " + std::string(name) + " AS " + std::string(select)); !s) return s;
+      if (auto s = make_views(db); !s) return s;
       return db.run("INSERT INTO meta VALUES ('schema_version', ?), ('derived_revision', '0'), ('merge', 'default')", {std::to_string(kSchemaVersion)});
     });
   }

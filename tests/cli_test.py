@@ -84,6 +84,18 @@ class Inputs(unittest.TestCase):
         without = one()
         self.assertTrue(without is None or without["edtf"] is None)   # never today's date
 
+class BadInputs(unittest.TestCase):
+    def test_the_name_is_the_complaint(self):
+        files = [f for f in sorted((ROOT / "tests/bad_input").iterdir()) if f.suffix != ".md"]
+        self.assertGreater(len(files), 4)
+        for f in files:
+            with self.subTest(f.name):
+                r = run("code", f)
+                codes = [d["code"] for line in r.stdout.splitlines() for d in json.loads(line)["diagnostics"]]
+                said = r.stderr.decode().lower().replace('"', "").replace(" ", "-")
+                self.assertTrue(f.stem in codes or f.stem in said, (codes, said))
+                self.assertEqual(r.returncode, 0 if f.stem in codes else 3)
+
 class Models(unittest.TestCase):
     def test_damage_is_said_and_ends_with_4(self):
         folder = json.loads(run("code", STORY).stdout) and pathlib.Path(os.environ.get("NEWSLEDGER_MODELS", str(ROOT / "models"))) / "en_core_web_sm-3.8.0"

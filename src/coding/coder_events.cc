@@ -145,8 +145,7 @@ void write_event(Desk& desk, Draft& d) {
   write_rest(desk, d);
   const Category& frame = desk.parts.lexicon.data().categories.at(e.category);
   e.quad = frame.quad; e.scale = frame.scale;
-  static constexpr float kTierScore[] = {1.0f, 0.92f, 0.8f, 0.65f, 0.65f};
-  e.score = d.match.score * kTierScore[std::min(d.tier, 4)] * (e.actor.empty() || e.recipient.empty() ? 0.75f : 1.0f);
+  e.score = desk.parts.scores.score(doc, e, d.match.score);
   e.id = short_id({doc.report.id, std::to_string(e.trigger.begin) + "-" + std::to_string(e.trigger.end), e.act});
 }
 

@@ -9,6 +9,7 @@
 #include "coding/graph_relations.h"
 #include "coding/graph_tree.h"
 #include "coding/lexicon_data.h"
+#include "coding/scores.h"
 #include "coding/shifts.h"
 
 namespace newsledger::coding {
@@ -19,6 +20,7 @@ struct Coder::Parts {
   Relations relations;
   Lexicon lexicon;
   Shifts shifts;
+  Scores scores;
   StatementTables statements;
   StatusTables status;
   TimeTables times;

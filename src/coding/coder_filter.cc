@@ -21,18 +21,18 @@ bool political(const Actor& a) {
     case ActorKind::place: return false;
     default: break;
   }
-  static constexpr std::string_view kSectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "PRM", "UAF", "SPY", "PRE", "ELI"};
+  static constexpr std::string_view kSectors[] = {"GOV", "MIL", "COP", "JUD", "LEG", "PTY", "OPP", "REB", "PRM", "UAF", "SPY", "PRE", "ELI", "NGO", "REF"};
   for (const std::string& code : a.codes) {
     if (code.rfind("IGO", 0) == 0) return true;
     for (std::string_view s : kSectors) if (code.size() >= 6 && code.compare(code.size() - 3, 3, s) == 0) return true;
-    if (code.size() == 3 && code != "---" && code != "NGO" && code != "MNC" && code != "IMG") return true;
+    if (code.size() == 3 && code != "---" && code != "MNC" && code != "IMG") return true;
   }
   return false;
 }
 // Somebody at least: a name, or people of a known country or sector.
 bool somebody(const Actor& a) { return a.kind != ActorKind::place && (!a.codes.empty() && a.codes.front() != "---"); }
 
-bool forceful(const std::string& category) { return category == "ASSAULT" || category == "PROTEST" || category == "COERCE" || category == "MOBILIZE"; }
+bool forceful(const std::string& category) { return category == "ASSAULT" || category == "PROTEST" || category == "COERCE" || category == "MOBILIZE" || category == "RETREAT"; }
 
 bool named(const Document& doc, const std::vector<Participant>& side) {
   return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return doc.actors[p.actor].named || somebody(doc.actors[p.actor]); });
@@ -121,6 +121,11 @@ void leave_out(Desk& desk) {
     }
   for (Draft& d : desk.drafts) if (!d.dropped) nobody(desk, d);
   drop_pairs(desk);
+  for (Draft& d : desk.drafts) {
+    if (d.dropped) continue;
+    d.event.score = desk.parts.scores.score(desk.doc, d.event, d.match.score);     // sides may have been joined
+    if (d.event.score < desk.parts.scores.least()) desk.drop(d, "too unsure (score " + std::to_string(d.event.score).substr(0, 4) + ")");
+  }
 }
 
 }  // namespace newsledger::coding

@@ -89,6 +89,7 @@ struct Finder {
       why = own_side ? "coming, own side" : "coming, other side";
       return own_side ? Stance::promises : Stance::predicts;
     }
+    if (stance == Stance::warns && !coming && e.status != EventStatus::unknown) { why = "warning of what is"; return Stance::asserts; }
     if (stance == Stance::warns && own_side && coming) { why = "warning of its own deed"; return Stance::promises; }
     if (stance == Stance::promises && !own_side) { why = "promise of another's deed"; return Stance::predicts; }
     return stance;
@@ -115,7 +116,8 @@ struct Finder {
     return found;
   }
   bool act_of_saying(const Statement& s, const Event& e) const {
-    if (s.speakers.empty() || negated_verb(doc, tree, s.cue_token)) return false;
+    if (s.speakers.empty() || negated_verb(doc, tree, s.cue_token) || s.cue_class == "plan") return false;
+    if (e.category == "SUPPORT" && s.stance == Stance::asserts) return true;
     if (s.stance == Stance::promises || s.stance == Stance::predicts) return true;
     bool clause = !s.rule.starts_with("speech object") && !s.rule.starts_with("attitude object") && !s.rule.starts_with("verb and") && !s.rule.starts_with("tell to");
     bool says = s.cue_class == "say" || s.cue_class == "announce" || s.cue_class == "report" || s.cue_class == "warn" || s.cue_class == "document";
@@ -123,14 +125,16 @@ struct Finder {
   }
   Stance of_act(const Statement& s, const Event& e) const {
     if (s.stance == Stance::promises || s.stance == Stance::predicts) return s.stance;
-    return one_of(e.category, {"THREATEN", "AGREE", "CONCEDE", "SUPPORT"}) ? Stance::promises : Stance::asserts;
+    bool clause = s.rule.starts_with("that clause") || s.rule.starts_with("bare clause") || s.rule.starts_with("inverted") || s.rule.starts_with("intention") ||
+                  s.rule.starts_with("gerund") || s.rule.starts_with("parenthesis");
+    return clause && one_of(e.category, {"THREATEN", "AGREE", "CONCEDE"}) ? Stance::promises : Stance::asserts;
   }
   // "vowed to", "is ready to" straight above the event.
   const Statement* promise_above(const Event& e) const {
     Index at = e.token < doc.statement_of_token.size() ? doc.statement_of_token[e.token] : kNone;
     for (int steps = 0; at != kNone && steps < 4; ++steps) {
       const Statement& s = doc.statements[at];
-      if (s.stance == Stance::promises && s.cue_token != e.token && !s.speakers.empty() && !negated_verb(doc, tree, s.cue_token)) return &s;
+      if (s.stance == Stance::promises && s.cue_class != "plan" && s.cue_token != e.token && !s.speakers.empty() && !negated_verb(doc, tree, s.cue_token)) return &s;
       at = s.parent;
     }
     return nullptr;
@@ -163,6 +167,7 @@ struct Finder {
     if (above.empty()) {
       const Statement* promise = promise_above(e);
       if (promise && own(promise->speakers, e)) { row.holder = promise->speakers; row.stance = Stance::promises; row.cue = promise->cue; row.rule = promise->rule; }
+      else if (e.category == "SUPPORT" && !e.actor.empty() && e.status == EventStatus::happened) { row.holder = e.actor; row.stance = Stance::asserts; row.rule = "support in words"; }
       else own_voice(e, row);
       out.push_back(std::move(row));
       return;

@@ -43,7 +43,7 @@ Index subject_above(const View& v, Index t) {
     } else if (one_of(d, {"advcl", "ccomp", "pcomp", "parataxis", "dep"})) {
       if (v.pos(up) == "ADP") { at = up; continue; }
       if (Index s = nearest_subject(v, up, true); s != kNone) return s;
-    } else if (d != "prep" && d != "auxpass" && d != "aux") {
+    } else if (d != "prep" && d != "auxpass" && d != "aux" && d != "advmod") {
       return kNone;
     }
     at = up;

@@ -76,6 +76,8 @@ struct LayerNorm { std::size_t width = 0; Floats gain, bias; };
 
 struct Kernels {
   const char* name;
+  // out (width) = the sum of four rows of 32-bit floats that need not be aligned, first to last.
+  void (*sum_rows)(const char* const* rows, std::size_t width, float* out);
   // out (rows, out_stride) = affine(x (rows, inputs)); rows of x begin x_stride floats apart and may overlap.
   void (*affine)(const Affine&, const float* x, std::size_t x_stride, std::size_t rows, float* out,
                  std::size_t out_stride);

@@ -61,6 +61,14 @@ inline void maxout_tile(const float* w, const float* bias, const float* x, std::
   for (std::size_t r = 0; r < R; ++r) store(out + r * out_stride, max(max(acc[r][0], acc[r][1]), acc[r][2]));
 }
 
+void sum_rows(const char* const* rows, std::size_t width, float* out) {
+  for (std::size_t i = 0; i < width; i += kLanes) {
+    const std::size_t at = i * sizeof(float);
+    store(out + i, add(add(add(load_bytes(rows[0] + at), load_bytes(rows[1] + at)), load_bytes(rows[2] + at)),
+                       load_bytes(rows[3] + at)));
+  }
+}
+
 void affine(const Affine& a, const float* x, std::size_t x_stride, std::size_t rows, float* out,
             std::size_t out_stride) {
   for (std::size_t p = 0; p < a.panels; ++p) {
@@ -70,7 +78,13 @@ void affine(const Affine& a, const float* x, std::size_t x_stride, std::size_t r
     std::size_t r = 0;
     for (; r + kRows <= rows; r += kRows)
       affine_tile<kRows>(w, b, x + r * x_stride, x_stride, a.inputs, o + r * out_stride, out_stride);
-    for (; r < rows; ++r) affine_tile<1>(w, b, x + r * x_stride, x_stride, a.inputs, o + r * out_stride, out_stride);
+    const float* rest = x + r * x_stride;
+    switch (rows - r) {
+      case 3: affine_tile<3>(w, b, rest, x_stride, a.inputs, o + r * out_stride, out_stride); break;
+      case 2: affine_tile<2>(w, b, rest, x_stride, a.inputs, o + r * out_stride, out_stride); break;
+      case 1: affine_tile<1>(w, b, rest, x_stride, a.inputs, o + r * out_stride, out_stride); break;
+      default: break;
+    }
   }
 }
 
@@ -83,7 +97,13 @@ void maxout(const Maxout& m, const float* x, std::size_t x_stride, std::size_t r
     std::size_t r = 0;
     for (; r + kRows <= rows; r += kRows)
       maxout_tile<kRows>(w, b, x + r * x_stride, x_stride, m.inputs, o + r * out_stride, out_stride);
-    for (; r < rows; ++r) maxout_tile<1>(w, b, x + r * x_stride, x_stride, m.inputs, o + r * out_stride, out_stride);
+    const float* rest = x + r * x_stride;
+    switch (rows - r) {
+      case 3: maxout_tile<3>(w, b, rest, x_stride, m.inputs, o + r * out_stride, out_stride); break;
+      case 2: maxout_tile<2>(w, b, rest, x_stride, m.inputs, o + r * out_stride, out_stride); break;
+      case 1: maxout_tile<1>(w, b, rest, x_stride, m.inputs, o + r * out_stride, out_stride); break;
+      default: break;
+    }
   }
 }
 
@@ -135,11 +155,12 @@ void window(const Window& m, const float* x, std::size_t rows, float* scratch, f
         std::size_t p = 0;
         for (; p + kRows <= n; p += kRows)
           products_tile<kRows>(w, in + p * stride, stride, width, to + p * 4 * kPanel, 4 * kPanel);
-        if (p + 2 <= n) {
-          products_tile<2>(w, in + p * stride, stride, width, to + p * 4 * kPanel, 4 * kPanel);
-          p += 2;
+        switch (n - p) {
+          case 3: products_tile<3>(w, in + p * stride, stride, width, to + p * 4 * kPanel, 4 * kPanel); break;
+          case 2: products_tile<2>(w, in + p * stride, stride, width, to + p * 4 * kPanel, 4 * kPanel); break;
+          case 1: products_tile<1>(w, in + p * stride, stride, width, to + p * 4 * kPanel, 4 * kPanel); break;
+          default: break;
         }
-        if (p < n) products_tile<1>(w, in + p * stride, stride, width, to + p * 4 * kPanel, 4 * kPanel);
       }
       const std::size_t row = first * 2, here = rows - row < 2 * n ? rows - row : 2 * n;
       window_outputs(products, bias, here, width, out + row * width + panel * kLanes);
@@ -226,7 +247,7 @@ void matvec(const MatVec& m, const float* x, float* out) {
 }
 
 constexpr Kernels kernel_table(const char* name) {
-  return {name, affine, maxout, window, maxout_products, layer_norm, hidden_state, matvec};
+  return {name, sum_rows, affine, maxout, window, maxout_products, layer_norm, hidden_state, matvec};
 }
 
 }  // namespace

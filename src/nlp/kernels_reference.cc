@@ -1,11 +1,23 @@
 // The kernels as plain loops, one output at a time: what the fast ones must agree with.
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 #include "nlp/kernels.h"
 
 namespace newsledger::nlp {
 namespace {
+
+void sum_rows(const char* const* rows, std::size_t width, float* out) {
+  for (std::size_t i = 0; i < width; ++i) {
+    out[i] = 0;
+    for (std::size_t r = 0; r < 4; ++r) {
+      float x;
+      std::memcpy(&x, rows[r] + i * sizeof(float), sizeof(float));
+      out[i] += x;
+    }
+  }
+}
 
 void affine(const Affine& a, const float* x, std::size_t x_stride, std::size_t rows, float* out,
             std::size_t out_stride) {
@@ -105,7 +117,7 @@ void matvec(const MatVec& m, const float* x, float* out) {
 }  // namespace
 
 const Kernels& reference_kernels() {
-  static constexpr Kernels table = {"reference", affine,       maxout, window, maxout_products,
+  static constexpr Kernels table = {"reference", sum_rows, affine, maxout, window, maxout_products,
                                     layer_norm,  hidden_state, matvec};
   return table;
 }

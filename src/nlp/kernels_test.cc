@@ -36,6 +36,23 @@ void expect_close(const std::vector<float>& a, const std::vector<float>& b, cons
   for (std::size_t i = 0; i < a.size(); ++i) ASSERT_NEAR(a[i], b[i], tolerance) << name << " at " << i;
 }
 
+TEST(Kernels, SumOfRowsAgrees) {
+  Random random;
+  const std::size_t width = 96;
+  const auto x = random.floats(5 * width);
+  std::vector<char> bytes(x.size() * sizeof(float) + 3);
+  std::memcpy(bytes.data() + 3, x.data(), x.size() * sizeof(float));   // on odd addresses, as in a file
+  const auto row = [&](std::size_t r) { return bytes.data() + 3 + r * width * sizeof(float); };
+  const char* rows[4] = {row(0), row(3), row(3), row(4)};
+  std::vector<float> want(width), got(width);
+  reference_kernels().sum_rows(rows, width, want.data());
+  EXPECT_NEAR(want[5], x[5] + 2 * x[3 * width + 5] + x[4 * width + 5], 1e-5);
+  for (const Kernels* k : fast_sets()) {
+    k->sum_rows(rows, width, got.data());
+    expect_close(want, got, k->name, 1e-6f);
+  }
+}
+
 TEST(Kernels, AffineAgrees) {
   Random random;
   for (int round = 0; round < 40; ++round) {

@@ -15,6 +15,7 @@ namespace newsledger::nlp {
 namespace {
 constexpr std::size_t kSlotsPerBlock = 128;
 constexpr std::size_t kMissBatch = 64;
+constexpr std::size_t kLookAhead = 1024;   // tokens; few beside kSlots
 }  // namespace
 
 void Tok2VecCache::clear() {
@@ -46,7 +47,7 @@ Index Tok2Vec::key(const TextForms& text, std::size_t token) const {
 }
 
 // out (columns * width [+ width]): sums of four hashed rows a column, then the projected static vector.
-void Tok2Vec::embed(const FormFeatures& f, bool space_after, float* out) const {
+void Tok2Vec::embed(const Kernels& k, const FormFeatures& f, bool space_after, float* out) const {
   for (const Column& c : columns_) {
     std::uint64_t value = 0;
     switch (c.attr) {
@@ -59,15 +60,10 @@ void Tok2Vec::embed(const FormFeatures& f, bool space_after, float* out) const {
       case Attr::spacy: value = space_after; break;
       case Attr::is_space: value = f.is_space; break;
     }
-    std::fill(out, out + width_, 0.0f);
-    for (const std::uint32_t hashed : hash_embed_keys(value, c.seed)) {
-      const char* row = c.table + std::size_t{hashed % c.rows} * width_ * sizeof(float);
-      for (std::size_t i = 0; i < width_; ++i) {
-        float x;
-        std::memcpy(&x, row + i * sizeof(float), sizeof(float));
-        out[i] += x;
-      }
-    }
+    const char* rows[4];
+    const auto keys = hash_embed_keys(value, c.seed);
+    for (std::size_t i = 0; i < 4; ++i) rows[i] = c.table + std::size_t{keys[i] % c.rows} * width_ * sizeof(float);
+    k.sum_rows(rows, width_, out);
     out += width_;
   }
 }
@@ -84,7 +80,7 @@ void Tok2Vec::fill_cache(const Kernels& k, const TextForms& text, Tok2VecCache& 
       const Index key = c.missing_[begin + i];
       const FormFeatures& form = text.forms[key / 2];
       float* row = c.embedded_.data() + i * inputs;
-      embed(form, key % 2 != 0, row);
+      embed(k, form, key % 2 != 0, row);
       if (!vector_projection_.inputs) continue;
       float* last = row + columns_.size() * width_;
       std::fill(last, last + width_, 0.0f);
@@ -112,9 +108,24 @@ void Tok2Vec::fill_cache(const Kernels& k, const TextForms& text, Tok2VecCache& 
   }
 }
 
+// The slot of a token's form; a new one, noted as missing, where there is none. It stays during this run.
+const float* Tok2Vec::find_slot(const TextForms& text, std::size_t token, Tok2VecCache& c) const {
+  const Index form_key = key(text, token);
+  Index& slot = c.slot_of_key_[form_key];
+  if (slot == kNone) {
+    slot = c.take_slot();
+    while (c.blocks_.size() * kSlotsPerBlock <= slot) c.blocks_.emplace_back(kSlotsPerBlock * slot_size());
+    c.owners_[slot].key = form_key;
+    c.missing_.push_back(form_key);
+  }
+  c.owners_[slot].epoch = c.epoch_;
+  return c.slot(slot, slot_size());
+}
+
 void Tok2Vec::run(const Kernels& k, const TextForms& text, std::size_t first, std::size_t last, Tok2VecCache& c,
                   float* out) const {
   if (first >= last) return;
+  NEWSLEDGER_CHECK(last - first <= kMaxRun, "a run of Tok2Vec takes at most kMaxRun tokens: their forms must fit the cache");
   const std::size_t n = last - first, depth = layers_.size() + 1, total = text.tokens.size(), w = width_;
   if (c.generation_ != text.forms.generation()) {
     c.clear();
@@ -127,19 +138,11 @@ void Tok2Vec::run(const Kernels& k, const TextForms& text, std::size_t first, st
   // Find or make the slot of each row of [first - depth, last + depth); rows outside the text are zeros.
   c.rows_.assign(n + 2 * depth, c.zero_.data());
   c.missing_.clear();
-  for (std::size_t i = 0; i < c.rows_.size(); ++i) {
-    if (first + i < depth || first + i - depth >= total) continue;
-    const Index form_key = key(text, first + i - depth);
-    Index& slot = c.slot_of_key_[form_key];
-    if (slot == kNone) {
-      slot = c.take_slot();
-      while (c.blocks_.size() * kSlotsPerBlock <= slot) c.blocks_.emplace_back(kSlotsPerBlock * slot_size());
-      c.owners_[slot].key = form_key;
-      c.missing_.push_back(form_key);
-    }
-    c.owners_[slot].epoch = c.epoch_;
-    c.rows_[i] = c.slot(slot, slot_size());
-  }
+  for (std::size_t i = 0; i < c.rows_.size(); ++i)
+    if (first + i >= depth && first + i - depth < total) c.rows_[i] = find_slot(text, first + i - depth, c);
+  // New forms go through the mixer together, those of the text ahead with them: its weights are read once for all.
+  if (!c.missing_.empty())
+    for (std::size_t t = last + depth; t < std::min(total, last + kLookAhead); ++t) find_slot(text, t, c);
   if (!c.missing_.empty()) fill_cache(k, text, c);
 
   // Layer 1, rows [first - depth + 1, last + depth - 1). Buffers keep one row to spare at each end.

@@ -53,6 +53,7 @@ class Tok2VecCache {
 
 class Tok2Vec {
  public:
+  static constexpr std::size_t kMaxRun = 4096;   // tokens of one run()
   // `vectors` may be nullptr for networks without static vectors; it must outlive the Tok2Vec.
   static Result<Tok2Vec> read(const Graph&, const Vectors* vectors);
   std::size_t width() const { return width_; }
@@ -68,7 +69,8 @@ class Tok2Vec {
   Error read_layers(const Graph&);
   Index key(const TextForms&, std::size_t token) const;
   void fill_cache(const Kernels&, const TextForms&, Tok2VecCache&) const;
-  void embed(const FormFeatures&, bool space_after, float* out) const;
+  const float* find_slot(const TextForms&, std::size_t token, Tok2VecCache&) const;
+  void embed(const Kernels&, const FormFeatures&, bool space_after, float* out) const;
   std::size_t slot_size() const { return width_ * 10; }   // vector, then products [left, middle, right][3][width]
 
   std::size_t width_ = 0;

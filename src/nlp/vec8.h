@@ -12,6 +12,7 @@ namespace {
 #if defined(__AVX2__) && defined(__FMA__)
 struct V8 { __m256 v; };
 inline V8 load(const float* p) { return {_mm256_loadu_ps(p)}; }
+inline V8 load_bytes(const char* p) { return {_mm256_castsi256_ps(_mm256_loadu_si256(reinterpret_cast<const __m256i_u*>(p)))}; }
 inline void store(float* p, V8 a) { _mm256_storeu_ps(p, a.v); }
 inline V8 splat(float x) { return {_mm256_set1_ps(x)}; }
 inline V8 add(V8 a, V8 b) { return {_mm256_add_ps(a.v, b.v)}; }
@@ -27,6 +28,12 @@ inline V8 load(const float* p) {
   V8 a;
   __builtin_memcpy(&a.lo, p, 16);
   __builtin_memcpy(&a.hi, p + 4, 16);
+  return a;
+}
+inline V8 load_bytes(const char* p) {
+  V8 a;
+  __builtin_memcpy(&a.lo, p, 16);
+  __builtin_memcpy(&a.hi, p + 16, 16);
   return a;
 }
 inline void store(float* p, V8 a) {

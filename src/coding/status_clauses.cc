@@ -48,6 +48,9 @@ StatusReader::Context StatusReader::context(Index t) const {
     const Node& n = nodes_[h];
     if (clausal(t) && clausal(h)) {
       bool subject = tree_.child(t, "nsubj") != kNone || tree_.child(t, "nsubjpass") != kNone;
+      bool nor = false;                                            // "neither approves nor rejects"
+      for (Index k : tree_.children(h)) nor = nor || (dep(k) == "cc" && k < t && k > h && one_of(lemma(k), {"nor"}));
+      if (nor && n.negated) return {-0.9f * n.c, n.marks | kNegated, n.local, n.up};
       unsigned shared = subject ? 0 : n.own & kAlleged;            // "reportedly tied ... and dragged"
       if (subject || finite(t)) return {infinitive(h) && finite(t) ? 1.f : n.c, (n.marks & ~n.own) | shared, n.from, n.up};
       if (tag(t) == "VBG" && tag(h) != "VBG") return {};
@@ -60,6 +63,7 @@ StatusReader::Context StatusReader::context(Index t) const {
   if (d == "ccomp") return finite(t) || !clausal(t) ? clause(t, h) : complement(t, h);
   if (d == "advcl") return adverbial(t, h);
   if (d == "acl" || d == "relcl") return relative(t, h);
+  if (d == "prep" && clausal(t)) return {};                        // "including"
   if (d == "csubj" && tree_.child(h, "aux", "MD") != kNone && lemma(tree_.child(h, "aux", "MD")) == "would") return {0.6f, nodes_[h].marks | kConditional, {h, 0}, h};
   if (d == "acomp" || d == "aux" || d == "auxpass" || d == "prt" || d == "neg" || d == "advmod" || d == "prep" || d == "agent" || d == "acl:relcl" || d == "csubj" || d == "csubjpass") return plain(h, nodes_[h].v);
   if (d == "parataxis") return {};
@@ -121,13 +125,18 @@ StatusReader::Context StatusReader::adverbial(Index t, Index h) const {
   std::string word = opener == kNone ? std::string() : lower_ascii(text(opener));
   if (const Signature* s = opener == kNone ? nullptr : tables_.find(Table::clause, word)) {
     float c = s->p;
+    bool past = tag(t) == "VBD" || tree_.child(t, "auxpass", "VBD") != kNone || tree_.child(t, "aux", "VBD") != kNone;
+    if (past && (word == "until" || word == "till" || word == "once")) return {0.95f, g.marks & kAlleged, {opener, s->rule}, h};
     if (word == "until" || word == "till") c = g.v > 0.8f && tree_.child(h, "aux", "MD") == kNone ? 0.7f : 0.3f;
     if (s->marks & kConditional) return {c, s->marks, {opener, s->rule}, h};
     return {c, s->marks | (g.marks & (c < 0.9f ? ~0u : unsigned{kAlleged})), {opener, s->rule}, h};
   }
+  if (word == "as" && lemma(h) == "soon" && tag(t) != "VBD") return {0.35f, (g.marks & kAlleged) | kConditional, {h, 0}, h};
   if (word == "when" || word == "whenever") return tag(t) == "VBD" ? Context{} : Context{0.3f + 0.7f * std::max(0.f, g.v), g.marks, {opener, 0}, h};
   if (infinitive(t)) {
     if (const Signature* s = governor(Table::inf, h)) return {s->below(g.v), g.marks | s->marks, {h, s->rule}, h};
+    Index adjective = lemma(h) == "be" ? tree_.child(h, "acomp") : kNone;      // "it is hard for us to leave"
+    if (const Signature* s = adjective != kNone ? tables_.find(Table::inf, lemma(adjective)) : nullptr) return {s->below(g.v), g.marks | s->marks, {adjective, s->rule}, h};
     if (tables_.in("purpose_result", lemma(h))) return plain(h, g.v);
     float c = g.v < -0.3f ? 0.1f : tables_.in("purpose_sure", lemma(h)) ? 0.8f : g.v > 0.9f && one_of(tag(h), {"VBD", "VBN"}) ? 0.55f : 0.45f;
     return {c, g.marks | kPlanned | kIntended, {t, 0}, h};

@@ -53,6 +53,7 @@ StatusReader::Context StatusReader::after_preposition(Index t, Index p) const {
   }
   Index verb = h;
   if (dep(h) == "prep" && !tree_.root(h)) verb = tree_.head(h);       // "because of"
+  if (const Signature* s = with_preposition(verb, p); s && (s->marks & kAlleged) && !clausal(t) && definite(t)) return {0.9f, nodes_[verb].marks | s->marks, {verb, s->rule}, verb};   // "charged with the killing"
   if (const Signature* s = with_preposition(verb, p)) return {s->below(nodes_[verb].v), nodes_[verb].marks | s->marks, {verb, s->rule}, verb};
   if (pos(h) == "NOUN" && tables_.in("presupposed_by", lemma(h)) && !clausal(t)) return {1.f, g.marks & kAlleged, {h, 0}, h};
   if (pos(h) == "NOUN" && one_of(word, {"of", "for", "to", "on", "against"}))

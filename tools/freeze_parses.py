@@ -1,29 +1,42 @@
 #!/usr/bin/env python3
-"""Sentences (one a line) -> frozen parses for the coding room's tests, one JSON object a line.
+"""Renews the frozen parses that tests of the coding room read: the examples of data/relations.txt and data/shifts.txt,
+parsed with spaCy (pip install spacy, and the model folder as argument).
 
-usage: freeze_parses.py MODEL_FOLDER < sentences.txt > parses.jsonl     (MODEL_FOLDER: an unpacked spaCy English pipeline)
-Only the fields that src/coding/testing.cc reads are kept. Run it again when a sentence is added; never edit the output by hand.
+  freeze_parses.py MODEL_FOLDER        writes tests/golden/coding/relations.jsonl and shifts.jsonl
 """
-import json
-import sys
+import json, pathlib, re, sys
 
-import spacy
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 
-nlp = spacy.load(sys.argv[1])
-for line in sys.stdin:
-    text = line.rstrip("\n").replace("\\n", "\n")
-    if not text or text.startswith("#"):
-        continue
-    row = {"report": {"id": "t"}, "text": text, "blocks": [], "tokens": [], "sentences": [], "entities": []}
-    at = 0
-    for part in text.split("\n"):
-        if part.strip():
-            doc, first = nlp(part), len(row["tokens"])
-            row["blocks"].append({"start": at, "end": at + len(part)})
-            for t in doc:
-                row["tokens"].append({"start": at + t.idx, "end": at + t.idx + len(t.text), "lemma": t.lemma_, "tag": t.tag_, "pos": t.pos_,
-                                      "head": first + t.head.i, "dep": t.dep_, "ws": bool(t.whitespace_)})
-            row["sentences"] += [{"start": at + s.start_char, "end": at + s.end_char} for s in doc.sents]
-            row["entities"] += [{"start": at + e.start_char, "end": at + e.end_char, "label": e.label_} for e in doc.ents]
-        at += len(part) + 1
-    print(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+
+def rows(path, kind):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        fields = re.split(r"\t| {2,}", line.rstrip())
+        if fields[0] == kind and len(fields) > 6 and fields[6] != "-":
+            yield number, fields
+
+
+def parse(nlp, text):
+    doc = nlp(text)
+    tokens = [{"start": t.idx, "end": t.idx + len(t), "text": t.text, "lemma": t.lemma_, "tag": t.tag_, "pos": t.pos_,
+               "morph": str(t.morph), "head": t.head.i, "dep": t.dep_, "ws": bool(t.whitespace_)} for t in doc]
+    return {"report": {"id": "example"}, "text": text, "tokens": tokens,
+            "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
+            "entities": [{"start": e.start_char, "end": e.end_char, "label": e.label_} for e in doc.ents]}
+
+
+def main():
+    import spacy
+    nlp = spacy.load(sys.argv[1])
+    out = ROOT / "tests/golden/coding"
+    with open(out / "relations.jsonl", "w", encoding="utf-8") as f:
+        for _, r in rows(ROOT / "data/relations.txt", "rule"):
+            text, expected = (s.strip() for s in r[6].split("|"))
+            f.write(json.dumps({"rule": r[1], "expected": expected, **parse(nlp, text)}, ensure_ascii=False) + "\n")
+    with open(out / "shifts.jsonl", "w", encoding="utf-8") as f:
+        for _, r in rows(ROOT / "data/shifts.txt", "shift"):
+            f.write(json.dumps({"shift": r[1], "expected": r[4].split("/")[0], **parse(nlp, r[6])}, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()

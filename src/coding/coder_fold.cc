@@ -49,6 +49,13 @@ void fold_acts(Desk& desk) {
   }
   for (Index i = 0; i < desk.drafts.size(); ++i) {
     Draft& d = desk.drafts[i];
+    // "suspended its agreement" by a rule of the verb: the agreement is no event beside it.
+    const Arc* up = desk.tree.up(d.match.token);
+    if (up && (up->kind == Rel::obj || up->kind == Rel::subjpass) && desk.tree.is(d.match.token, kNominal) && desk.draft_of[up->head] != kNone &&
+        (desk.parts.relations.data().sets(desk.tree.lemma(up->head)) & end_set)) {
+      d.folded_into = desk.draft_of[up->head];
+      continue;
+    }
     Index g = governor_of(desk, d.match.token);
     if (g == kNone || g == i) continue;
     Draft& governor = desk.drafts[g];

@@ -113,7 +113,7 @@ void write_answer(Work& w) {
     Mention m;
     m.first = f.first; m.last = f.last; m.head = f.head; m.kind = f.kind;
     m.span = {w.token(f.first).span.begin, w.token(f.last - 1).span.end};
-    m.rule = doc.pool.keep(f.link);
+    m.rule = f.link;
     mention_of[i] = static_cast<Index>(doc.mentions.size());
     if (!open && !is_pair[i]) {
       Index& a = actor_of[f.cluster];

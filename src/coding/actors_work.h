@@ -41,7 +41,7 @@ struct Found {
   bool plain = false;                        // a noun phrase of no role: kept only if it is linked to a name
   bool known_kind = false;                   // kind is from a table, title or entity label and not a guess
   Index cluster = kNone;
-  std::string link = "alone";                // sieve that joined it to its cluster
+  std::string_view link = "alone";           // sieve that joined it to its cluster (a literal)
 };
 
 // "the two countries": `found` stands for the state named at `name`, as its `sector` (GOV for leaders; "" the state).

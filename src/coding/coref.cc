@@ -1,4 +1,4 @@
-// Clusters and the order of the sieves (see coref.h). Tested in coref_test.cc.
+// Clusters and the order of the sieves (see coref.h). Tested in actors_test.cc.
 #include "coding/coref.h"
 
 #include <algorithm>

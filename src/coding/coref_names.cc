@@ -151,6 +151,8 @@ void link_parts_of_names(Coref& c) {
     if (!takes_part(f)) continue;
     auto words = words_of(f.key);
     if (is_full_person(f, words.size())) {
+      auto& bearers = index.by_last[std::string(words.back())];
+      if (!bearers.empty() && c.w.found[bearers.back()].key == f.key) continue;      // the same bearer once more
       index.by_last[std::string(words.back())].push_back(i);
       if (!c.w.table.first_m.contains(words[0]) && !c.w.table.first_f.contains(words[0])) index.by_first[std::string(words[0])].push_back(i);
       else index.by_first["," + std::string(words[0])].push_back(i);
@@ -169,7 +171,8 @@ void link_parts_of_names(Coref& c) {
       // "Kim Jong" for "Kim Jong Un", "Bin Salman": all words of one full name
       auto v = index.by_last.find(std::string(words.back()));
       if (v == index.by_last.end()) continue;
-      for (Index m : v->second) {
+      for (std::size_t n = v->second.size(), back = 0; n-- > 0 && back < 8; ++back) {
+        const Index m = v->second[n];
         const auto longer = words_of(c.w.found[m].key);
         if (longer.size() > 2 && std::find(longer.begin(), longer.end(), words[0]) != longer.end()) { c.join(i, m, "part of a person"); break; }
       }

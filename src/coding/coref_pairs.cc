@@ -50,14 +50,16 @@ void link_pairs(Coref& c) {
     std::map<std::string, std::pair<int, Index>> by;                     // country -> times, last name
     std::vector<std::string> in_order;
     Index at = w.sentence_of(h);
-    for (Index back = 0; back < 5 && back <= at && by.size() < 2; ++back)
-      for (std::size_t n = states[at - back].size() > 200 ? states[at - back].size() - 200 : 0; n < states[at - back].size(); ++n) {
-        const Index i = states[at - back][n];
-        if (back == 0 && w.found[i].head > h) break;
-        auto [it, fresh] = by.try_emplace(w.found[i].country, 0, i);
-        if (fresh) in_order.push_back(w.found[i].country);
+    for (Index back = 0; back < 5 && back <= at && by.size() < 2; ++back) {
+      const auto& here = states[at - back];
+      const std::size_t until = static_cast<std::size_t>(std::lower_bound(here.begin(), here.end(), h, [&](Index i, Index token) { return w.found[i].head < token; }) - here.begin());
+      for (std::size_t n = until > 200 ? until - 200 : 0; n < until && by.size() <= 8; ++n) {
+        auto [it, fresh] = by.try_emplace(w.found[here[n]].country, 0, here[n]);
+        if (fresh) in_order.push_back(w.found[here[n]].country);
         it->second.first += 1;
+        it->second.second = here[n];
       }
+    }
     if (by.size() < 2 || by.size() > 4) continue;
     std::vector<std::string> rank = in_order;
     std::stable_sort(rank.begin(), rank.end(), [&](const std::string& a, const std::string& b) { return by[a].first > by[b].first; });

@@ -182,8 +182,8 @@ struct Resolver {
         Index m = here[n];
         const Found& f = w.found[m];
         if (f.head >= p.head) continue;
-        if (f.kind == MentionKind::pronoun && c.cluster(m).size == 1) continue;      // open
         ++looked;
+        if (f.kind == MentionKind::pronoun && c.cluster(m).size == 1) continue;      // open
         if (!agrees(form, p, m) || excluded(form, i, m)) continue;
         double s = score(form, i, m);
         if (best == kNone || s > top) { best = m; top = s; }

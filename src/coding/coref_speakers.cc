@@ -69,6 +69,8 @@ void find_speakers(Coref& c) {
     if (x.first >= x.last || x.last > w.words.size()) continue;
     Index m = speaker_near(c, x, q);
     if (m != kNone) m = behind_statement(w, m);
+    // "she added": the one who spoke before in the same paragraph
+    if (m != kNone && w.found[m].kind == MentionKind::pronoun && c.cluster(m).size == 1 && last != kNone && w.words[x.first].line == last_line && c.cluster(last).person) m = last;
     if (m == kNone && x.first > 1 && (w.low(x.first - 1) == ":" || w.low(x.first - 1) == ",")) {
       // the person subject of the sentence that leads in
       const Sentence& s = w.doc.sentences[w.sentence_of(x.first - 1)];

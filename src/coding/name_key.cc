@@ -1,6 +1,6 @@
 // Name key: titles, articles and case off; marks off letters; joined words; then spellings of transliterated sounds are
 // folded ("kh" h, "ey/ei/ij/y" i, doubled letters single, ...). The words are sorted, so that their order does not count.
-// Assumes names in Latin letters; other scripts pass through lower-cased. Tested in name_key_test.cc on 200 pairs.
+// Assumes names in Latin letters; other scripts pass through lower-cased. Tested in name_key_test.cc.
 #include "coding/name_key.h"
 
 #include <algorithm>

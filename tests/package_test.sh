@@ -15,8 +15,9 @@ cd "$work"
 program=$(echo "$work/a folder/"newsledger-*/bin/newsledger)
 as_user=()
 [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null && as_user=(setpriv --reuid=65534 --regid=65534 --clear-groups)
-"${as_user[@]}" env -i "$program" code --format table 01.txt | tee out
+"${as_user[@]}" env -i "$program" code --format table 01.txt > out
 grep -q ACCUSE out
 "${as_user[@]}" env -i "$program" models list | grep -q "a folder/"
 # Nothing is taken from the build tree.
-! "${as_user[@]}" env -i LD_TRACE_LOADED_OBJECTS=1 "$program" | grep -q "$build"
+"${as_user[@]}" env -i LD_TRACE_LOADED_OBJECTS=1 "$program" > libraries
+if grep -q "not found" libraries || grep -q "$build" libraries; then cat libraries; exit 1; fi

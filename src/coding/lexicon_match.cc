@@ -245,7 +245,11 @@ class Matcher {
     if (rule.has_light) if (const Arc* up = tree_.up(i)) m.trigger.push_back(up->head);
     std::sort(m.trigger.begin(), m.trigger.end());
     m.trigger.erase(std::unique(m.trigger.begin(), m.trigger.end()), m.trigger.end());
+    taken_.clear();
     if (!rule.actor_none) m.actor = side(graph_.actors(i), rule.actor_paths, rule, true);
+    if (!rule.reciprocal)
+      for (const SideArg& s : m.actor)
+        if (s.token != kNone) for (Index a : doc_.mentions[doc_.mention_of_token[s.token]].actors) taken_.push_back(a);
     if (!rule.recipient_none) m.recipient = side(graph_.recipients(i), rule.recipient_paths, rule, false);
     return m;
   }
@@ -307,17 +311,24 @@ class Matcher {
 
   void fill(std::span<const SideArg> args, const std::string* path, const CompiledRule& rule, std::vector<SideArg>& out) const {
     int stop = 100, best = 0;
+    // Nobody does it to himself: parties of the side already filled are passed over.
+    auto taken = [&](Index t) {
+      for (Index a : doc_.mentions[doc_.mention_of_token[t]].actors)
+        if (std::find(taken_.begin(), taken_.end(), a) == taken_.end()) return false;
+      return true;
+    };
     auto tier_of = [](const SideArg& s) { return s.tier > 3 ? 3 : s.tier; };
     auto wanted = [&](const SideArg& s) { return (s.tier <= 3 || rule.complement) && (!path || under(s.role, *path)); };
     for (const SideArg& s : args) {
       if (!wanted(s)) continue;
       int k = strength(s.token);
+      if (k && taken(s.token)) continue;
       if (k > best) { best = k; stop = tier_of(s); }
       else if (k && k == best) stop = std::min(stop, tier_of(s));
     }
     if (!best) return;
     for (const SideArg& s : args)
-      if (wanted(s) && tier_of(s) <= stop && strength(s.token) == best) out.push_back(s);
+      if (wanted(s) && tier_of(s) <= stop && strength(s.token) == best && !taken(s.token)) out.push_back(s);
   }
 
   const Document& doc_;
@@ -330,6 +341,7 @@ class Matcher {
   const CompiledRule* best_ = nullptr;
   Met found_;
   Index current_ = 0;
+  std::vector<Index> taken_;      // actors of the side filled first
 };
 
 }  // namespace

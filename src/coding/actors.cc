@@ -58,9 +58,14 @@ void fill_actor(const Work& w, const std::vector<Index>& members, Actor& a) {
   if (a.country.empty() && a.codes.empty()) a.country = face->country;
 }
 
-// A phrase of no role is kept only where it is linked to a name or a role.
+// A phrase of no role is kept only where it is linked to a name or a role, or is a person named again ("a girl ... she").
 std::vector<bool> kept_clusters(const Work& w) {
   std::vector<bool> keep(w.found.size(), false);
+  std::vector<Index> person(w.found.size(), kNone);          // by root: a plain person of the cluster
+  for (const Found& f : w.found)
+    if (f.cluster != kNone && f.plain && f.what == ActorKind::person && !f.plural) person[f.cluster] = f.head;
+  for (const Found& f : w.found)
+    if (f.cluster != kNone && person[f.cluster] != kNone && person[f.cluster] != f.head) keep[f.cluster] = true;
   for (const Found& f : w.found)
     if (f.cluster != kNone && !f.plain && f.kind != MentionKind::pronoun) keep[f.cluster] = true;
   return keep;

@@ -160,7 +160,8 @@ struct Resolver {
         Index m = c.heads_in[at - back][n];
         const Found& f = w.found[m];
         if (f.head >= p.head || f.kind != MentionKind::name || (f.known_kind && f.name == kNone) || (f.name != kNone && w.table.names[f.name].type != NameType::city) || !c.subject(f.head) || f.plural) continue;
-        if (c.earlier(c.root(m), p.head) < (f.name == kNone ? 2 : 4) || excluded(Form::he, i, m)) continue;
+        const Cluster& q = c.clusters[c.root(m)];
+        if ((f.what != ActorKind::place && f.what != ActorKind::other) || q.size < (f.name == kNone ? 4 : 5) || c.earlier(c.root(m), p.head) < 1 || excluded(Form::he, i, m)) continue;
         if (const int size = c.clusters[c.root(m)].size; size > most) { best = m; most = size; }
       }
     if (best == kNone) return kNone;

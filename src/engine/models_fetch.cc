@@ -110,7 +110,10 @@ Result<std::string> download(const ModelSource& source, const FetchOptions& opti
   words.push_back(source.what);
   Result<int> code = run(words, scratch + "/pip.log");
   if (!code) return code.error();
-  if (*code != 0) return bad(source.what, "pip could not bring it: " + last_line(scratch + "/pip.log"));
+  if (*code != 0) {
+    const std::string said = last_line(scratch + "/pip.log");
+    return bad(source.what, "pip could not bring it: " + (said.empty() ? "it ended with code " + std::to_string(*code) : said));
+  }
   return only_wheel(scratch);
 }
 

@@ -23,27 +23,6 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
 import parity  # noqa: E402
 
 
-def use_openblas():
-    """numpy.dot and numpy.matmul call OpenBLAS in the wheels of numpy."""
-    import numpy
-    import thinc.backends.numpy_ops as numpy_ops
-    from thinc.api import set_current_ops
-
-    class OpenBlasOps(numpy_ops.NumpyOps):
-        name = "openblas"
-        use_blis = False
-
-        def gemm(self, x, y, out=None, trans1=False, trans2=False):
-            x, y = (x.T if trans1 else x), (y.T if trans2 else y)
-            if out is None:
-                return numpy.dot(x, y)
-            return numpy.dot(x, y, out=out)
-
-    ops = OpenBlasOps()
-    set_current_ops(ops)
-    return ops
-
-
 def spacy_seconds(nlp, texts, batch):
     begin, tokens = time.process_time(), 0
     for doc in nlp.pipe(texts, batch_size=batch):
@@ -79,13 +58,9 @@ def main():
                 texts.append(text)
                 words += len(text.split())
     import spacy
-    ops = use_openblas() if args.blas == "openblas" else None
     nlp = spacy.load(args.model)
-    if ops:
-        for _, pipe in nlp.pipeline:
-            if getattr(pipe, "model", None) not in (None, True):
-                for node in pipe.model.walk():
-                    node.ops = ops
+    if args.blas == "openblas":
+        parity.use_openblas(nlp)
     nlp.max_length = 10**9
     list(nlp.pipe(texts[:20]))
     theirs = {int(b): [] for b in args.batches.split(",")}

@@ -225,24 +225,9 @@ void take_owners(Work& w) {
   }
 }
 
-// "Korean" and "Korea" alone are the North's where the report names only the North.
-void settle_shared_names(Work& w) {
-  bool north = false, south = false;
-  for (const Found& f : w.found) {
-    if (f.name == kNone || (f.country != "PRK" && f.country != "KOR")) continue;
-    bool shared = f.key == "korean" || f.key == "korea" || f.key == "koreans";
-    if (f.country == "PRK") north = true;
-    if (f.country == "KOR" && !shared) south = true;
-  }
-  if (!north || south) return;
-  for (Found& f : w.found)
-    if (f.name != kNone && f.country == "KOR" && (f.key == "korean" || f.key == "korea" || f.key == "koreans")) { f.country = f.code = "PRK"; f.rule += ", only the North is named in this report"; }
-}
-
 }  // namespace
 
 void code_clusters(Work& w) {
-  settle_shared_names(w);
   take_owners(w);
   Coder c(w);
   for (Index i = 0; i < w.found.size(); ++i) if (w.found[i].kind != MentionKind::demonym) c.note(i);

@@ -453,6 +453,30 @@ void settle_metonyms(Work& w) {
   }
 }
 
+// A name that two states share ("Korean", "Korea") is the other one's where the report names only that other one.
+void settle_shared_names(Work& w) {
+  struct Shared { std::string_view word, other, first_state, second_state; };
+  static constexpr Shared kShared[] = {{"korea", "north korea", "KOR", "PRK"}, {"korean", "north korean", "KOR", "PRK"}, {"koreans", "north koreans", "KOR", "PRK"}, {"congo", "republic of the congo", "COD", "COG"}};
+  for (const Shared& s : kShared) {
+    auto other = w.table.name_index.rows.find(s.other);
+    if (other == w.table.name_index.rows.end()) continue;
+    bool first = false, second = false;
+    for (const Found& f : w.found) {
+      if (f.name == kNone || (f.country != s.first_state && f.country != s.second_state)) continue;
+      const bool shared = f.key == "korea" || f.key == "korean" || f.key == "koreans" || f.key == "congo" || f.key == "congolese";
+      if (f.country == s.second_state) second = true;
+      else if (!shared) first = true;
+    }
+    if (!second || first) continue;
+    for (Found& f : w.found) {
+      if (f.name == kNone || f.key != s.word || f.country != s.first_state) continue;
+      f.name = other->second.front();
+      const NameRow& r = w.table.names[f.name];
+      f.country = r.country; f.code = r.code; f.rule = r.rule + ", the only one of that name in this report";
+    }
+  }
+}
+
 }  // namespace
 
 void find_names(Work& w) {
@@ -460,6 +484,7 @@ void find_names(Work& w) {
   for (const Sentence& s : w.doc.sentences) runs.sentence(s);
   find_inner_names(w);
   settle_metonyms(w);
+  settle_shared_names(w);
 }
 
 }  // namespace newsledger::coding

@@ -160,6 +160,7 @@ void link_titles(Coref& c) {
     const Found& f = w.found[i];
     return f.name != kNone && w.table.names[f.name].type == NameType::person && f.titles.empty() && f.code.size() > 3 && f.code.substr(3) == "GOV";
   };
+  std::vector<Index> pending;                                             // of a state, and nobody before them holds the title
   std::unordered_map<std::string, std::vector<Index>> officials;          // country -> persons in order
   for (Index i : c.order) {
     Found& f = w.found[i];
@@ -199,6 +200,7 @@ void link_titles(Coref& c) {
     }
     if (hit == kNone && (r.cls == RoleClass::office || r.phrase == "leader") && r.sector == "GOV") {
       // the one official of that state in the table who has been named without a title
+      pending.push_back(i);
       const std::vector<Index>* list = nullptr;
       if (!own.empty()) { auto o = officials.find(own); if (o != officials.end()) list = &o->second; }
       else if (officials.size() == 1) list = &officials.begin()->second;
@@ -208,6 +210,23 @@ void link_titles(Coref& c) {
         if (one && (r.phrase == "president" || r.phrase == "prime minister" || r.phrase == "leader" || r.phrase == "premier" || r.phrase == "chancellor")) c.join(i, list->back(), "title alone, office-holder of the table");
       }
     }
+  }
+  // the title before its holder: "Lima's foreign minister ... Ana Ruiz, the foreign minister": the one holder in the report
+  for (Index i : pending) {
+    const Found& f = w.found[i];
+    if (f.from == kNone || c.cluster(i).size > 1 || c.cluster(i).has_name) continue;
+    const RoleRow& r = w.table.roles[f.role];
+    const std::string own = w.found[f.from].country;
+    auto v = holders.find(last_word(r.phrase));
+    if (own.empty() || v == holders.end()) continue;
+    Index hit = kNone; bool one = true;
+    for (std::size_t n = 0; n < v->second.size() && n < 40; ++n) {
+      const Holder& h = v->second[n];
+      if (!words_within(r.phrase, h.title) || h.country != own || !c.cluster(h.found).has_name) continue;
+      if (hit != kNone && c.root(hit) != c.root(h.found)) one = false;
+      if (hit == kNone) hit = h.found;
+    }
+    if (hit != kNone && one) c.join(i, hit, "title before its holder");
   }
 }
 

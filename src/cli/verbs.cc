@@ -9,6 +9,7 @@ namespace {
 constexpr Verb kVerbs[] = {
     {"code", "read reports, print who did what to whom as they say it", setup_code},
     {"parse", "run the language layer alone: text to CoNLL-U or JSON", setup_parse},
+    {"copies", "which reports are one wording, who came first, what differs", setup_copies},
 #ifdef NEWSLEDGER_WITH_STORE
     {"add", "code reports into a ledger, or bring in codings made elsewhere", setup_add},
     {"claims", "what is said, on whose word, who confirms, denies, doubts, keeps silent", setup_claims},
@@ -21,6 +22,9 @@ constexpr Verb kVerbs[] = {
     {"reports", "which reports the ledger holds", setup_reports},
     {"correct", "append a correction, with reason and author", setup_correct},
     {"diff", "what changed between revisions, or differs between coders", setup_diff},
+    {"verify", "code the stored texts again and compare", setup_verify},
+    {"validate", "draw a sample to judge by hand, or read a judged sheet back", setup_validate},
+    {"export", "into the layouts of other tools", setup_export},
     {"merge", "two ledgers into one", setup_merge},
     {"forget", "take a report's text out, keep its hash", setup_forget},
     {"query", "ask the ledger in SQL, read-only", setup_query},

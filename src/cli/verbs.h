@@ -6,6 +6,7 @@ namespace newsledger::cli {
 
 Run setup_code(CLI::App& command);
 Run setup_parse(CLI::App& command);
+Run setup_copies(CLI::App& command);
 Run setup_lexicon(CLI::App& command);
 Run setup_models(CLI::App& command);
 
@@ -24,6 +25,9 @@ Run setup_correct(CLI::App& command);
 Run setup_forget(CLI::App& command);
 Run setup_merge(CLI::App& command);
 Run setup_diff(CLI::App& command);
+Run setup_verify(CLI::App& command);
+Run setup_validate(CLI::App& command);
+Run setup_export(CLI::App& command);
 #endif
 
 }  // namespace newsledger::cli

@@ -9,12 +9,14 @@
 #include <cstdlib>
 #include <map>
 #include <numeric>
-#include <set>
-#include <unordered_map>
+#include <tuple>
+#include <utility>
 
 #include "base/sha256.h"
+#include "base/table.h"
 #include "provenance/alignment.h"
 #include "provenance/minhash.h"
+#include "provenance/origins.h"
 #include "provenance/words.h"
 
 namespace newsledger::provenance {
@@ -42,6 +44,7 @@ struct Text {
   std::vector<Word> words;
   std::vector<std::uint64_t> shingles, skeleton;
   std::uint64_t body = 0;
+  std::vector<Credit> credits;
 };
 
 Text read(CopyReport r) {
@@ -51,11 +54,18 @@ Text read(CopyReport r) {
   t.shingles = shingles(t.words, 5);
   t.skeleton = skeleton(t.words);
   for (const Word& w : t.words) t.body = mix(t.body * 31 + w.hash);
+  t.credits = credits_of(r.text);
+  if (!r.agency.empty()) t.credits.push_back({Credit::agency, r.agency, {}});
   t.report = std::move(r);
   return t;
 }
 
-using Pairs = std::set<std::pair<Index, Index>>;
+using Pairs = std::vector<std::pair<Index, Index>>;
+
+void sort_unique(Pairs& p) {
+  std::sort(p.begin(), p.end());
+  p.erase(std::unique(p.begin(), p.end()), p.end());
+}
 
 // Reports that share a key become candidates; a key shared by too many is dropped.
 class Buckets {
@@ -68,7 +78,7 @@ class Buckets {
       std::size_t j = i;
       while (j < keys_.size() && keys_[j].first == keys_[i].first) ++j;
       if (j - i > 1 && j - i <= kCommon)
-        for (std::size_t a = i; a < j; ++a) for (std::size_t b = a + 1; b < j; ++b) out.emplace(keys_[a].second, keys_[b].second);
+        for (std::size_t a = i; a < j; ++a) for (std::size_t b = a + 1; b < j; ++b) out.emplace_back(keys_[a].second, keys_[b].second);
       i = j;
     }
   }
@@ -76,6 +86,13 @@ class Buckets {
  private:
   std::vector<std::pair<std::uint64_t, Index>> keys_;
 };
+
+// i came after j: by date; what has none stands behind what has one; then by id.
+bool later(const Text& i, const Text& j) {
+  if ((i.day < 0) != (j.day < 0)) return i.day < 0;
+  auto day = [](const Text& t) { return t.report.published.size() < 10 ? t.report.published + "~" : t.report.published; };   // a bare month is past its days
+  return std::pair(day(i), i.report.id) > std::pair(day(j), j.report.id);
+}
 
 std::string percent(double x) { return std::to_string(static_cast<int>(x * 100 + 0.5)) + " %"; }
 }  // namespace
@@ -107,6 +124,7 @@ struct CopyFinder::State {
     near.collect(out);
     sampled.collect(out);
     bones.collect(out);
+    sort_unique(out);
     return out;
   }
 
@@ -132,7 +150,7 @@ struct CopyFinder::State {
     if (a.day >= 0 && b.day >= 0 && std::labs(a.day - b.day) > options.window_days) return link;
     double aligned = static_cast<double>(lcs_length(a.words, b.words)) / static_cast<double>(shorter.words.size());
     if (aligned >= options.aligned && link.skeleton >= options.skeleton)
-      return done(link, CopyKind::rewritten, aligned, percent(aligned) + " of the words stand in the same order, with " + percent(link.skeleton) + " of the names and numbers: another wording of one text");
+      return done(link, CopyKind::rewritten, aligned, percent(aligned) + " of the words stand in the same order, with " + percent(link.skeleton) + " of the names and numbers: one text in other words");
     if (aligned >= options.take) return done(link, CopyKind::take, aligned, percent(aligned) + " of the words stand in the same order: a take of the same text, or built on it");
     return link;
   }
@@ -142,11 +160,6 @@ struct CopyFinder::State {
     link.why = std::move(why);
     return link;
   }
-  // i came after j: by date where both have one, then by id.
-  static bool later(const Text& i, const Text& j) {
-    if (i.day >= 0 && j.day >= 0 && i.report.published != j.report.published) return i.report.published > j.report.published;
-    return i.report.id > j.report.id;
-  }
 };
 
 CopyFinder::CopyFinder(CopyOptions options) : state_(std::make_unique<State>()) { state_->options = options; }
@@ -154,28 +167,110 @@ CopyFinder::~CopyFinder() = default;
 CopyFinder::CopyFinder(CopyFinder&&) noexcept = default;
 void CopyFinder::add(CopyReport report) { state_->reports.push_back(std::move(report)); }
 
+namespace {
+// Disjoint sets; the root of a set is its least member, so that classes do not depend on the order of joining.
+class Sets {
+ public:
+  explicit Sets(std::size_t n) : parent_(n) { std::iota(parent_.begin(), parent_.end(), 0); }
+  Index root(Index i) { while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]]; return i; }
+  void join(Index i, Index j) {
+    Index a = root(i), b = root(j);
+    if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+  }
+  std::map<Index, std::vector<Index>> classes() {
+    std::map<Index, std::vector<Index>> out;
+    for (Index i = 0; i < parent_.size(); ++i) out[root(i)].push_back(i);
+    return out;
+  }
+
+ private:
+  std::vector<Index> parent_;
+};
+
+const Credit* credit(const Text& t, Credit::Kind kind) {
+  for (const Credit& c : t.credits) if (c.kind == kind) return &c;
+  return nullptr;
+}
+bool same_name(const std::string& a, const std::string& b) { return !a.empty() && lower_ascii(a) == lower_ascii(b); }
+
+// Why two texts of different wordings rest on one origin; kind "": they do not.
+OriginLink origin_of(const std::vector<Text>& texts, Index i, Index j) {
+  OriginLink link{i, j, "", ""};
+  const Text &a = texts[i], &b = texts[j];
+  double alike = jaccard(a.skeleton, b.skeleton);
+  const Credit *ca = credit(a, Credit::agency), *cb = credit(b, Credit::agency);
+  if (ca && cb && ca->name == cb->name && alike >= 0.1) return {i, j, "credit", "both are credited to " + ca->name};
+  for (auto [x, y] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+    const Credit *cites = credit(*x, Credit::cites), *own = credit(*y, Credit::agency);
+    if (!cites || alike < 0.05) continue;
+    if (same_name(cites->name, y->report.publisher) || (own && same_name(cites->name, own->name))) return {i, j, "citing", x->report.id + " cites " + cites->name + ", which " + y->report.id + " comes from"};
+    const Credit* other = credit(*y, Credit::cites);
+    if (other && same_name(cites->name, other->name)) return {i, j, "citing", "both cite " + cites->name};
+  }
+  SharedNarration s = shared_narration(a.words, b.words);
+  if (derived(s)) return {i, j, "narration", std::to_string(s.runs) + " runs of the narration stand in both, word for word (\"" + a.report.text.substr(s.longest.begin, s.longest.size()) + "\")"};
+  return link;
+}
+
+Origin describe(const std::vector<Text>& texts, const std::vector<Wording>& wordings, std::vector<Index> members) {
+  Origin o;
+  o.id = short_id({"origin", texts[wordings[members[0]].reports[0]].report.text});
+  bool all_cite = true;
+  for (Index w : members) {
+    for (Index r : wordings[w].reports) {
+      const Credit *own = credit(texts[r], Credit::agency), *cites = credit(texts[r], Credit::cites);
+      if (own && o.credit.empty()) o.credit = own->name;
+      if (cites && std::find(o.cites.begin(), o.cites.end(), cites->name) == o.cites.end()) o.cites.push_back(cites->name);
+      all_cite = all_cite && cites;
+    }
+  }
+  o.own_access = !all_cite;
+  o.wordings = std::move(members);
+  return o;
+}
+}  // namespace
+
+// Joins wordings into origins. A pair of wordings already joined is not looked at again, so a large family costs little.
+static void find_origins(const std::vector<Text>& texts, const Pairs& candidates, Copies& out) {
+  std::vector<Index> wording_of(texts.size());
+  for (Index w = 0; w < out.wordings.size(); ++w) for (Index r : out.wordings[w].reports) wording_of[r] = w;
+  Sets one(out.wordings.size());
+  auto join = [&](OriginLink link) {
+    one.join(wording_of[link.a], wording_of[link.b]);
+    out.origin_links.push_back(std::move(link));
+  };
+  for (const CopyLink& l : out.links)
+    if (l.kind == CopyKind::take && wording_of[l.a] != wording_of[l.b]) join({std::min(l.a, l.b), std::max(l.a, l.b), "take", l.why});
+  for (auto [i, j] : candidates) {
+    if (one.root(wording_of[i]) == one.root(wording_of[j])) continue;
+    OriginLink link = origin_of(texts, i, j);
+    if (!link.kind.empty()) join(std::move(link));
+  }
+  std::sort(out.origin_links.begin(), out.origin_links.end(), [](const OriginLink& x, const OriginLink& y) { return std::tie(x.a, x.b, x.kind) < std::tie(y.a, y.b, y.kind); });
+  for (auto& [root, members] : one.classes()) {
+    std::stable_sort(members.begin(), members.end(), [&](Index x, Index y) { return later(texts[out.wordings[y].reports[0]], texts[out.wordings[x].reports[0]]); });
+    out.origins.push_back(describe(texts, out.wordings, std::move(members)));
+  }
+}
+
 Copies CopyFinder::find() const {
   Copies out;
-  std::vector<Text> texts = state_->sorted_texts();
+  const std::vector<Text> texts = state_->sorted_texts();
   for (const Text& t : texts) out.ids.push_back(t.report.id);
-  std::vector<Index> parent(texts.size());
-  std::iota(parent.begin(), parent.end(), 0);
-  auto root = [&](Index i) { while (parent[i] != i) i = parent[i] = parent[parent[i]]; return i; };
-  for (auto [i, j] : state_->candidates(texts)) {
+  Sets same(texts.size());
+  const Pairs candidates = state_->candidates(texts);
+  for (auto [i, j] : candidates) {
     CopyLink link = state_->judge(texts, i, j);
     if (link.score == 0) continue;
-    out.links.push_back(link);
-    if (link.kind == CopyKind::take) continue;
-    Index a = root(i), b = root(j);
-    if (a != b) parent[std::max(a, b)] = std::min(a, b);
+    if (link.kind != CopyKind::take) same.join(i, j);
+    out.links.push_back(std::move(link));
   }
-  std::sort(out.links.begin(), out.links.end(), [](const CopyLink& x, const CopyLink& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
-  std::map<Index, std::vector<Index>> classes;
-  for (Index i = 0; i < texts.size(); ++i) classes[root(i)].push_back(i);
-  for (auto& [r, members] : classes) {
-    std::stable_sort(members.begin(), members.end(), [&](Index x, Index y) { return State::later(texts[y], texts[x]); });
+  for (auto& [root, members] : same.classes()) {
+    std::stable_sort(members.begin(), members.end(), [&](Index x, Index y) { return later(texts[y], texts[x]); });
     out.wordings.push_back({short_id({"wording", texts[members[0]].report.text}), members});
   }
+  find_origins(texts, candidates, out);
+  std::sort(out.links.begin(), out.links.end(), [](const CopyLink& x, const CopyLink& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
   return out;
 }
 

@@ -17,7 +17,7 @@
 
 namespace newsledger::provenance {
 
-struct CopyReport { std::string id, text, published, publisher; };
+struct CopyReport { std::string id, text, published, publisher, agency; };
 
 enum class CopyKind { exact, near, shortened, rewritten, take };
 std::string_view word(CopyKind);
@@ -35,10 +35,22 @@ struct Wording {
   std::vector<Index> reports;   // first come first
 };
 
+// Wordings that rest on one channel to the fact: takes of one wire, stories of one agency, reports that cite one another.
+struct OriginLink { Index a = 0, b = 0; std::string kind, why; };   // reports; kind: take, narration, credit, citing
+struct Origin {
+  std::string id;               // of its first report's text
+  std::vector<Index> wordings;  // in order of their first reports
+  std::string credit;           // the agency its reports name, or ""
+  std::vector<std::string> cites;   // whom its reports cite for the fact; all of them do: it has no access of its own
+  bool own_access = true;
+};
+
 struct Copies {
   std::vector<std::string> ids; // report ids, sorted
   std::vector<CopyLink> links;  // in order of (a, b)
   std::vector<Wording> wordings;
+  std::vector<OriginLink> origin_links;   // between reports of different wordings, in order of (a, b)
+  std::vector<Origin> origins;
 };
 
 struct CopyOptions {

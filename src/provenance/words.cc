@@ -8,6 +8,29 @@ namespace {
 bool letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
 bool digit(unsigned char c) { return c >= '0' && c <= '9'; }
 
+// Follows quotation marks through a text. Straight marks toggle; a single one opens before a letter after a blank and
+// closes before none, so that an apostrophe is neither.
+class Quotation {
+ public:
+  void see(std::string_view s, std::size_t i, std::size_t width) {
+    unsigned char c = static_cast<unsigned char>(s[i + width - 1]);
+    bool after = i > 0 && (letter(static_cast<unsigned char>(s[i - 1])) || digit(static_cast<unsigned char>(s[i - 1])));
+    bool before = i + width < s.size() && (letter(static_cast<unsigned char>(s[i + width])) || digit(static_cast<unsigned char>(s[i + width])));
+    if (width == 1 && c == '\n') double_ = single_ = false;
+    if (width == 1 && c == '"') double_ = !double_;
+    if (width == 1 && c == '\'') single(!after && before, !before);
+    if (width == 3 && c == 0x9C) double_ = true;
+    if (width == 3 && c == 0x9D) double_ = false;
+    if (width == 3 && c == 0x98) single_ = true;
+    if (width == 3 && c == 0x99) single(false, !before);
+  }
+  bool inside() const { return double_ || single_; }
+
+ private:
+  void single(bool opens, bool closes) { single_ = opens || (single_ && !closes); }
+  bool double_ = false, single_ = false;
+};
+
 // Curly quotes, dashes and the ellipsis (U+2010 - U+2027) part words.
 std::size_t mark_at(std::string_view s, std::size_t i) {
   bool general = i + 2 < s.size() && static_cast<unsigned char>(s[i]) == 0xE2 && static_cast<unsigned char>(s[i + 1]) == 0x80;
@@ -41,11 +64,13 @@ std::vector<Word> words_of(std::string_view s) {
   std::vector<Word> out;
   out.reserve(s.size() / 6);
   bool sentence_start = true;
+  Quotation quotation;
   for (std::size_t i = 0; i < s.size();) {
     unsigned char c = static_cast<unsigned char>(s[i]);
-    if (std::size_t m = c >= 0x80 ? mark_at(s, i) : 0) { i += m; continue; }
+    if (std::size_t m = c >= 0x80 ? mark_at(s, i) : 0) { if (m == 3) quotation.see(s, i, m); i += m; continue; }
     if (!letter(c) && !digit(c)) {
       if (c == '.' || c == '!' || c == '?' || c == '\n') sentence_start = true;
+      quotation.see(s, i, 1);
       ++i;
       continue;
     }
@@ -61,7 +86,7 @@ std::vector<Word> words_of(std::string_view s) {
       h = (h ^ (x >= 'A' && x <= 'Z' ? x + 32u : x)) * 0x100000001b3ull;
     }
     if (i == begin + 1 && s[begin] == 's' && begin > 0 && (s[begin - 1] == '\'' || static_cast<unsigned char>(s[begin - 1]) == 0x99)) continue;
-    out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i)}, mix(h), number || (upper && !sentence_start)});
+    out.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(i)}, mix(h), number || (upper && !sentence_start), quotation.inside()});
     sentence_start = false;
   }
   return out;

@@ -14,6 +14,7 @@ struct Word {
   Span span;                 // bytes of the text
   std::uint64_t hash = 0;    // of the lower-case word
   bool name = false;         // capitalised inside a sentence, or a number
+  bool quoted = false;       // inside quotation marks; a quotation ends with its paragraph
 };
 
 // Letters and digits make words; "'s" goes with none. Lower-casing is ASCII's; other bytes of UTF-8 stay as they are.

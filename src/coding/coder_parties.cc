@@ -114,7 +114,9 @@ void answer_accusers(Desk& desk) {
     if (!asks || !d.event.recipient.empty() || d.event.actor.empty()) continue;
     if (const std::vector<Participant>* accuser = accuser_of(desk, d)) {
       d.event.recipient = *accuser;
-      for (Participant& p : d.event.recipient) p.rule = "accuser";
+      Why why{"recipient", {}};
+      for (Participant& p : d.event.recipient) { p.rule = "accuser"; why.cited.push_back({p.span, p.rule}); }
+      d.event.why.push_back(std::move(why));
     }
   }
 }

@@ -134,7 +134,9 @@ void Tree::add_preposition_arc(Index token, const Vocabulary& vocabulary) {
   }
   Index head = head_[top];
   if (head == top) return;
-  Rel kind = rel_[token] == Rel::pcomp ? Rel::pcomp : rel_[p] == Rel::agent ? Rel::agent : Rel::prep;
+  // "stand by X" is sometimes labelled as a passive's agent: only a participle has one.
+  bool agent = rel_[p] == Rel::agent && (doc_.tokens[head].tag == "VBN" || doc_.tokens[head].tag == "VBD" || has(doc_.tokens[head].morph, "VerbForm=Part"));
+  Rel kind = rel_[token] == Rel::pcomp ? Rel::pcomp : agent ? Rel::agent : Rel::prep;
   std::uint32_t word = form_id_[p];
   std::string_view role = form_[p];
   if (joined != kNone) {

@@ -57,9 +57,10 @@ bool under(const Document& doc, Index i, Index top) {
   }
   return false;
 }
+// Statements stand in order of their cue tokens; a linear search would cost the square of a long report.
 bool speech_cue(const Document& doc, Index token) {
-  for (const Statement& st : doc.statements) if (st.cue_token == token) return true;
-  return false;
+  auto it = std::lower_bound(doc.statements.begin(), doc.statements.end(), token, [](const Statement& st, Index t) { return st.cue_token < t; });
+  return it != doc.statements.end() && it->cue_token == token;
 }
 
 bool usable(const Place& p) { return p.rule != "place.demonym" && p.precision != "none" && !p.is_actor; }
@@ -110,19 +111,21 @@ bool opens_report(const Document& doc, const Place& p) {
 }
 
 // No place in the sentence: the one told last in the two sentences before, else the lead's, else the dateline's.
-Where carried_place(const Document& doc, Index sentence) {
+// A speech is not where the deed was that it speaks of: it takes only the place of another speech ("said in Moscow").
+Where carried_place(const Document& doc, Index sentence, bool speech) {
+  auto fits = [&](const Located& l) { return !speech || speech_cue(doc, clause_of(doc, l.at)); };
   for (Index back = 1; back <= 2 && back <= sentence; ++back) {
     const Sentence& s = doc.sentences[sentence - back];
     if (s.block != doc.sentences[sentence].block) break;
     auto all = places_in(doc, s.span);
-    if (Index p = best_of(doc, all, s.first, [](const Located&) { return true; }); p != kNone) return {p, "carried"};
+    if (Index p = best_of(doc, all, s.first, fits); p != kNone) return {p, "carried"};
   }
   Index dateline = kNone;
   for (Index i = 0; i < doc.places.size() && i < 12; ++i)
     if (dateline == kNone && doc.places[i].precision != "none" && opens_report(doc, doc.places[i])) dateline = i;
   for (Index i = 0; i < doc.sentences.size() && i < 2; ++i) {
     auto all = places_in(doc, doc.sentences[i].span);
-    if (Index p = best_of(doc, all, doc.sentences[i].first, [](const Located&) { return true; }); p != kNone) return {p, "carried"};
+    if (Index p = best_of(doc, all, doc.sentences[i].first, fits); p != kNone) return {p, "carried"};
   }
   return {dateline, dateline == kNone ? "none" : "carried"};
 }
@@ -142,7 +145,7 @@ Where where_of(const Document& doc, Index token) {
     if (Index p = best_of(doc, all, token, [&](const Located& l) { return clause_of(doc, l.at) == clause; }); p != kNone) return {p, "clause"};
   auto outside_speech = [&](const Located& l) { return !speech_cue(doc, clause_of(doc, l.at)); };
   if (Index p = best_of(doc, all, token, outside_speech); p != kNone) return {p, "carried"};
-  return carried_place(doc, doc.tokens[token].sentence);
+  return carried_place(doc, doc.tokens[token].sentence, speech_cue(doc, token));
 }
 
 }  // namespace newsledger::coding

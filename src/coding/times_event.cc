@@ -50,9 +50,10 @@ bool under(const Document& doc, Index i, Index top) {
   return false;
 }
 
+// Statements stand in order of their cue tokens; a linear search would cost the square of a long report.
 bool speech_cue(const Document& doc, Index token) {
-  for (const Statement& st : doc.statements) if (st.cue_token == token) return true;
-  return false;
+  auto it = std::lower_bound(doc.statements.begin(), doc.statements.end(), token, [](const Statement& st, Index t) { return st.cue_token < t; });
+  return it != doc.statements.end() && it->cue_token == token;
 }
 
 When found(const TimeExpression& t, const char* anchor, const char* rule) {

@@ -331,7 +331,7 @@ Tense tense_at(const Document& doc, Index token) {
   Index i = token;
   if (token > 0) {                                      // "until Friday", "through Nov. 17" reach ahead
     std::string_view before = doc.text(token - 1);
-    if (before == "until" || before == "through" || before == "till") return Tense::future;
+    if (before == "until" || before == "through" || before == "till" || before == "by") return Tense::future;
   }
   for (int steps = 0; steps < 8; ++steps) {
     const Token& k = doc.tokens[i];

@@ -4,7 +4,6 @@
 #include "base/sha256.h"
 #include "base/table.h"
 #include "coding/coder_events.h"
-#include "coding/coder_stages.h"
 
 namespace newsledger::coding {
 
@@ -19,12 +18,12 @@ Result<Coder> Coder::load(const CoderOptions& o) {
   NEWSLEDGER_TAKE(shifts, Shifts::load(o.data + "/shifts.txt"))
   NEWSLEDGER_TAKE(scores, Scores::load(o.data + "/scores.txt"))
   NEWSLEDGER_TAKE(lexicon, o.lenient ? Result<Lexicon>(Lexicon::load_leniently(folders, *o.lenient)) : Lexicon::load(folders))
-  NEWSLEDGER_TAKE(actors, stages::load_actors(o.data + "/actors"))
-  NEWSLEDGER_TAKE(statements, stages::load_statements(o.data + "/statements"))
-  NEWSLEDGER_TAKE(status, stages::load_status(o.data + "/status"))
-  NEWSLEDGER_TAKE(times, stages::load_times(o.data + "/times"))
-  NEWSLEDGER_TAKE(gazetteer, stages::load_places(o.data + "/places", o.gazetteer))
-  NEWSLEDGER_TAKE(quantities, stages::load_quantities(o.data + "/quantities"))
+  NEWSLEDGER_TAKE(actors, ActorTable::load(o.data + "/actors"))
+  NEWSLEDGER_TAKE(statements, StatementTables::load(o.data + "/statements"))
+  NEWSLEDGER_TAKE(status, StatusTables::load(o.data + "/status"))
+  NEWSLEDGER_TAKE(times, TimeTables::load(o.data + "/times"))
+  NEWSLEDGER_TAKE(gazetteer, Gazetteer::load(o.data + "/places", o.gazetteer))
+  NEWSLEDGER_TAKE(quantities, QuantityTables::load(o.data + "/quantities"))
 #undef NEWSLEDGER_TAKE
   std::string all = parts->lexicon.sha256();
   for (const char* file : {"/relations.txt", "/shifts.txt", "/scores.txt"})
@@ -38,12 +37,12 @@ Result<Coder> Coder::load(const CoderOptions& o) {
 void Coder::code(Document& doc) const {
   const Parts& p = *parts_;
   doc.mention_of_token.resize(doc.tokens.size(), kNone);
-  stages::find_actors(doc, p.actors);
-  stages::find_statements(doc, p.statements);
-  stages::find_predicates(doc, p.status);
-  stages::find_times(doc, p.times);
-  stages::find_places(doc, p.gazetteer);
-  stages::find_quantities(doc, p.quantities);
+  find_actors(doc, p.actors);
+  find_statements(doc, p.statements);
+  find_predicates(doc, p.status);
+  find_times(doc, p.times);
+  find_places(doc, p.gazetteer);
+  find_quantities(doc, p.quantities);
   RoleGraph graph(doc, p.relations);
   Desk desk{doc, p, graph, graph.tree(), {}, {}};
   desk.draft_of.assign(doc.tokens.size(), kNone);
@@ -58,7 +57,7 @@ void Coder::code(Document& doc) const {
   answer_accusers(desk);
   leave_out(desk);
   for (Draft& d : desk.drafts) if (!d.dropped) doc.events.push_back(std::move(d.event));
-  stages::find_stances(doc, p.statements);
+  find_stances(doc, p.statements);
 }
 
 std::string Coder::lexicon_sha256() const { return parts_->sha256; }

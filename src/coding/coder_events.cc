@@ -4,7 +4,7 @@
 
 #include "base/sha256.h"
 #include "coding/coder_events.h"
-#include "coding/coder_stages.h"
+#include "coding/lexicon_explain.h"
 
 namespace newsledger::coding {
 namespace {
@@ -116,11 +116,11 @@ void write_rest(Desk& desk, Draft& d) {
   Event& e = d.event;
   e.when = when_of(desk.doc, desk.parts.times, d.match.token);
   if (e.when) cite(e, "when", e.when->span, e.when->rule);
-  e.where = stages::where_of(desk.doc, d.match.token);
+  e.where = where_of(desk.doc, d.match.token);
   if (e.where.place != kNone) cite(e, "where", desk.doc.places[e.where.place].span, desk.doc.places[e.where.place].rule);
   e.quantities = quantities_of(desk.doc, d.match.token);
-  for (const Participant& p : e.actor) cite(e, "actor", p.span, p.rule);
-  for (const Participant& p : e.recipient) cite(e, "recipient", p.span, p.rule);
+  for (const Participant& p : e.actor) cite(e, "actor", p.span, cite_relation(desk.parts.relations, p.rule));
+  for (const Participant& p : e.recipient) cite(e, "recipient", p.span, cite_relation(desk.parts.relations, p.rule));
 }
 }  // namespace
 

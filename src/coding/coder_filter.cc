@@ -63,21 +63,21 @@ bool below(const Tree& tree, Index low, Index high, int most) {
 }
 
 void nobody(Desk& desk, Draft& d) {
-  const CompiledRule* rule = nullptr;
-  for (const CompiledRule& r : desk.parts.lexicon.data().compiled) if (&desk.parts.lexicon.rules()[r.info] == d.match.rule) { rule = &r; break; }
+  const Lexicon::Data& lexicon = desk.parts.lexicon.data();
+  const CompiledRule* rule = &lexicon.compiled[static_cast<std::size_t>(d.match.rule - lexicon.rules.data())];   // same order
   bool actor = named(desk.doc, d.event.actor), recipient = named(desk.doc, d.event.recipient);
   if (!actor && !recipient) desk.drop(d, "no actor named on either side");
   else if (!any_party(desk.doc, d.event, political) && !(forceful(d.event.category) && any_party(desk.doc, d.event, somebody)))
     desk.drop(d, "nobody of public life on either side");
-  else if (rule && !actor && (rule->needs == Needs::actor || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named actor");
-  else if (rule && !recipient && (rule->needs == Needs::recipient || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named recipient");
+  else if (!actor && (rule->needs == Needs::actor || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named actor");
+  else if (!recipient && (rule->needs == Needs::recipient || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named recipient");
 }
 
 void join(Draft& keep, const Draft& gone) {
   Event& e = keep.event;
   e.evidence.push_back(gone.event.trigger);
-  for (const Participant& p : gone.event.actor) if (e.actor.empty() || (keep.event.actor.front().actor == p.actor && false)) e.actor.push_back(p);
-  for (const Participant& p : gone.event.recipient) if (gone.event.recipient.size() && e.recipient.empty()) { e.recipient = gone.event.recipient; break; } else (void)p;
+  if (e.actor.empty()) e.actor = gone.event.actor;
+  if (e.recipient.empty()) e.recipient = gone.event.recipient;
 }
 
 // The same act told by a verb and a noun of one sentence ("attacked ... in the attack").

@@ -341,6 +341,7 @@ Status Ledger::derive() {
   Status done = as_one(*db_, [&]() -> Status {
     if (auto s = derive_where("rev_from > " + d + " OR rev_to > " + d +
                               " OR report_id IN (SELECT a.report_id FROM reports a JOIN reports b ON a.superseded_by = b.report_id WHERE a.retracted IS NOT NULL AND b.revision > " + d + ")"); !s) return s;
+    if (auto s = derive_stories(); !s) return s;
     return db_->run("UPDATE meta SET value = ? WHERE key = 'derived_revision'", {std::to_string(revision_)});
   });
   if (done) derived_ = revision_;
@@ -350,6 +351,7 @@ Status Ledger::derive() {
 Status Ledger::derive_all() {
   Status done = as_one(*db_, [&]() -> Status {
     if (auto s = derive_where("true"); !s) return s;
+    if (auto s = derive_stories(); !s) return s;
     return db_->run("UPDATE meta SET value = ? WHERE key = 'derived_revision'", {std::to_string(revision_)});
   });
   if (done) derived_ = revision_;

@@ -76,6 +76,7 @@ class Ledger {
   Status write_batch();
   Status versions(ReportRows& rows);
   Status derive_where(const std::string& condition);
+  Status derive_stories();
 
   std::string path_;
   LedgerOptions options_;

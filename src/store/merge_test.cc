@@ -38,7 +38,7 @@ TEST(Merge, PairsByLevel) {
       {"sides exchanged in talks", told("CONSULT/meet", kRus, kUkr), told("CONSULT/meet", kUkr, kRus), "strict default loose claim"},
       {"sides exchanged in an attack", told("ASSAULT", kRus, kUkr), told("ASSAULT", kUkr, kRus), ""},
       {"dates a day apart", told("ASSAULT", kRus, kUkr, "2024-05-01"), told("ASSAULT", kRus, kUkr, "2024-05-02"), "default loose claim"},
-      {"dates a month apart", told("ASSAULT", kRus, kUkr, "2024-05-01"), told("ASSAULT", kRus, kUkr, "2024-06-05"), ""},
+      {"dates a month apart", told("ASSAULT", kRus, kUkr, "2024-05-01"), told("ASSAULT", kRus, kUkr, "2024-06-05"), "claim"},
       {"told three weeks apart", told("ASSAULT", kRus, kUkr, "", "2024-05-01"), told("ASSAULT", kRus, kUkr, "", "2024-05-20"), "loose claim"},
       {"numbers that meet", with_number(3000, "troops"), with_number(3500, "troops"), "default loose claim"},
       {"numbers that contradict each other", with_number(100, "troops"), with_number(10000, "troops"), ""},

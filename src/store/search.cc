@@ -118,7 +118,7 @@ Result<Answer> ask_find(Ledger& ledger, const std::string& words, const Filter& 
   all.limit = 0;
   auto reports = ask_reports(ledger, all);
   if (!reports) return reports.error();
-  for (Json& r : reports->rows) known[r["id"].get<std::string>()] = std::move(r);
+  for (Json& r : reports->rows) { std::string id = r["id"]; known[id] = std::move(r); }
   for (const auto& [id, snippet] : hits) {
     auto it = known.find(id);
     if (it == known.end()) continue;

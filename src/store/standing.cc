@@ -32,25 +32,27 @@ bool is_for(const std::string& s) { return s == "asserts" || s == "believes" || 
 bool is_ahead(const std::string& s) { return s == "predicts" || s == "warns" || s == "promises"; }
 bool is_against(const std::string& s) { return s == "denies" || s == "doubts"; }
 
-// A confirmation counts as another side's when the confirming side is not the only one that says so, and it is a party
-// to the claim, or of another country than whoever said it first, or that was a newspaper.
+// A confirmation counts as another side's when a newspaper said it first, or another country did and the confirming side
+// is a party to the claim.
 void count_other_side(Counts& c, const std::vector<StanceTold>& all, const std::vector<std::string>& parties) {
   for (const StanceTold& s : all) {
     if (s.stance != "confirms" || s.codes.empty()) continue;
     bool party = std::any_of(parties.begin(), parties.end(), [&](const std::string& p) { return same_country(p, s.codes.front()); });
     for (const StanceTold& t : all) {
       if (t.asserter == s.asserter || t.codes.empty() || !(is_for(t.stance) || is_ahead(t.stance)) || side_of(t.codes) == side_of(s.codes)) continue;
-      if (party || is_press(t.codes.front()) || !same_country(t.codes.front(), s.codes.front())) { c.count("other", s); break; }
+      if (is_press(t.codes.front()) || (party && !same_country(t.codes.front(), s.codes.front()))) { c.count("other", s); break; }
     }
   }
 }
 
 Counts count(const std::vector<StanceTold>& stances, const std::vector<std::string>& parties) {
   Counts c;
-  std::set<std::string> reports, live, plain;
+  std::set<std::string> reports, live, plain, said, coming;
   for (const StanceTold& s : stances) {
     reports.insert(s.report_id);
     if (!s.retracted) live.insert(s.report_id);
+    if (s.stance == "voice" ? s.ahead : is_ahead(s.stance)) coming.insert(s.report_id);
+    else if (s.stance == "voice" || is_for(s.stance)) said.insert(s.report_id);
     bool named = !s.holder_name.empty() || !s.codes.empty();
     if (s.stance == "voice") { if (s.ahead) c.count("ahead", s); else plain.insert(s.report_id); }
     else if (is_against(s.stance)) c.count("against", s);
@@ -64,6 +66,7 @@ Counts count(const std::vector<StanceTold>& stances, const std::vector<std::stri
   c.n["live"] = static_cast<int>(live.size());
   c.n["voice"] = static_cast<int>(plain.size());
   c.n["most"] = 2 * plain.size() >= reports.size();
+  c.n["mostly"] = coming.size() > 1 && coming.size() > said.size();
   count_other_side(c, stances, parties);
   return c;
 }

@@ -2,7 +2,7 @@
 """Renews the frozen parses that tests of the coding room read: the examples of data/relations.txt and data/shifts.txt,
 parsed with spaCy (pip install spacy, and the model folder as argument).
 
-  freeze_parses.py MODEL_FOLDER        writes tests/golden/coding/relations.jsonl and shifts.jsonl
+  freeze_parses.py MODEL_FOLDER        writes tests/golden/coding/relations.jsonl, shifts.jsonl, and events.jsonl (from events.txt)
 """
 import json, pathlib, re, sys
 
@@ -36,6 +36,11 @@ def main():
     with open(out / "shifts.jsonl", "w", encoding="utf-8") as f:
         for _, r in rows(ROOT / "data/shifts.txt", "shift"):
             f.write(json.dumps({"shift": r[1], "expected": r[4].split("/")[0], **parse(nlp, r[6])}, ensure_ascii=False) + "\n")
+    with open(out / "events.jsonl", "w", encoding="utf-8") as f:
+        for line in (out / "events.txt").read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                text, expected = line.split("\t")
+                f.write(json.dumps({"expected": expected, **parse(nlp, text)}, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

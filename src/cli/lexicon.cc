@@ -23,7 +23,7 @@ int run_examples(const CheckOptions& o, const std::string& rules, Console& conso
   return failed > 0 ? 3 : 0;
 }
 
-Run setup_check(CLI::App& command) {
+Run setup_lexicon_check(CLI::App& command) {
   auto o = std::make_shared<CheckOptions>();
   command.add_option("--lexicon", o->reports.lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
   command.add_option("--data", o->reports.data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
@@ -58,7 +58,7 @@ int run_fmt(const FmtOptions& o, Console& console) {
   return code;
 }
 
-Run setup_fmt(CLI::App& command) {
+Run setup_lexicon_fmt(CLI::App& command) {
   auto o = std::make_shared<FmtOptions>();
   command.add_option("FILE", o->files, "rule files (*.rules), rewritten in place")->required();
   command.add_flag("--check", o->check, "only say which files are not in the canonical layout");
@@ -67,7 +67,7 @@ Run setup_fmt(CLI::App& command) {
 
 struct ExplainOptions { Reports reports; std::string sentence; };
 
-Run setup_explain(CLI::App& command) {
+Run setup_lexicon_explain(CLI::App& command) {
   auto o = std::make_shared<ExplainOptions>();
   command.add_option("SENTENCE", o->sentence, "the sentence, in quotation marks")->required();
   command.add_option("--published", o->reports.published, "publication date, for words such as \"Tuesday\"")->type_name("DATE");
@@ -90,9 +90,9 @@ Run setup_explain(CLI::App& command) {
 Run setup_lexicon(CLI::App& command) {
   auto sub = std::make_shared<SubVerbs>();
   command.require_subcommand(1);
-  sub->add(command, "check", "check the rules, and with --examples run their examples", setup_check);
-  sub->add(command, "fmt", "put rule files into the one canonical layout", setup_fmt);
-  sub->add(command, "explain", "print the tree of a sentence, every edge, and which rules matched, lost and why", setup_explain);
+  sub->add(command, "check", "check the rules, and with --examples run their examples", setup_lexicon_check);
+  sub->add(command, "fmt", "put rule files into the one canonical layout", setup_lexicon_fmt);
+  sub->add(command, "explain", "print the tree of a sentence, every edge, and which rules matched, lost and why", setup_lexicon_explain);
   return [sub](Console& console) { return sub->run(console); };
 }
 

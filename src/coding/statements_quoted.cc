@@ -11,11 +11,16 @@
 namespace newsledger::coding {
 namespace {
 
+constexpr Index kReach = 120;            // tokens to look for a cue
+constexpr std::size_t kMostQuotations = 32;   // that one content may grow by
+
 bool inside(const View& v, Index t) { return v.quote_of[t] != kNone; }
 
 // Nearest verb of saying in the sentences the quotation touches, outside every quotation.
 Index say_near(const View& v, const Quotation& q) {
   Range s{v.sentence(q.first).first, v.sentence(q.last - 1).last};
+  s.first = std::max(s.first, q.first - std::min(q.first, kReach));
+  s.last = std::min(s.last, q.last + kReach);
   auto says = [&](Index t) { return !inside(v, t) && v.verb(t) && v.has(t, Slot::say) && !v.has(t, Slot::blocked); };
   Index after = kNone, before = kNone;
   for (Index t = q.last; t < s.last; ++t) if (says(t)) { after = t; break; }
@@ -50,7 +55,7 @@ struct Grower {
       for (Range r : all[c].content) {
         // Quotations are in order: begin with the first that may reach into r.
         auto at = std::lower_bound(v.quotations.begin(), v.quotations.end(), r.first, [](const Quotation& q, Index t) { return q.last <= t; });
-        for (; at != v.quotations.end() && at->first < r.last; ++at)
+        for (; at != v.quotations.end() && at->first < r.last && touched.size() < kMostQuotations; ++at)
           if (at->words >= 3 || (at->first >= r.first && at->last <= r.last + 1)) touched.push_back(static_cast<Index>(at - v.quotations.begin()));
       }
       for (Index q : touched) {
@@ -91,6 +96,7 @@ struct Grower {
     Candidate c;
     c.cue = x.first - 1; c.family = Family::colon;
     Range s = v.sentence(x.first - 1);
+    s.first = std::max(s.first, x.first - std::min(x.first, kReach));
     for (Index t = s.first; t < x.first; ++t) if (v.dep(t) == "nsubj" && !inside(v, t)) { c.speaker = t; break; }
     if (c.speaker == kNone)
       for (Index t = s.first; t < x.first; ++t) if (v.pos(t) == "PROPN" && v.dep(t) != "compound") { c.speaker = t; break; }

@@ -4,6 +4,19 @@
 #include <algorithm>
 
 namespace newsledger::coding {
+namespace {
+constexpr Index kMostChildren = 128;
+}
+
+std::span<const Index> Tree::children(Index t) const {
+  const Index *first = child_.data() + at_[t], *last = child_.data() + at_[t + 1];
+  if (last - first > static_cast<std::ptrdiff_t>(kMostChildren)) {
+    const Index* middle = std::lower_bound(first, last, t);
+    first = std::max(first, middle - std::min<std::ptrdiff_t>(middle - first, kMostChildren / 2));
+    last = std::min(last, first + kMostChildren);
+  }
+  return {first, last};
+}
 
 Tree::Tree(const Document& doc) : doc_(doc) {
   const Index n = static_cast<Index>(doc.tokens.size());
@@ -27,7 +40,8 @@ Tree::Tree(const Document& doc) : doc_(doc) {
     order_.push_back(from);
     seen[from] = 1;
     for (; k < order_.size(); ++k)
-      for (Index c : children(order_[k])) if (!seen[c]) { seen[c] = 1; order_.push_back(c); }
+      for (Index i = at_[order_[k]]; i < at_[order_[k] + 1]; ++i)
+        if (Index c = child_[i]; !seen[c]) { seen[c] = 1; order_.push_back(c); }
   };
   order_.reserve(n);
   for (Index i = 0; i < n; ++i) if (head_[i] == i) walk(i);

@@ -14,7 +14,8 @@ namespace newsledger::coding {
 struct Tree {
   explicit Tree(const Document& doc);
 
-  std::span<const Index> children(Index t) const { return {child_.data() + at_[t], at_[t + 1] - at_[t]}; }
+  // In order of position; of a head with very many, those nearest to it (so that work per token stays bounded).
+  std::span<const Index> children(Index t) const;
   Index head(Index t) const { return head_[t]; }           // itself for a root
   bool root(Index t) const { return head_[t] == t; }
   Index left(Index t) const { return left_[t]; }           // first token of the subtree

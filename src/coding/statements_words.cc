@@ -13,7 +13,7 @@ bool according(const View& v, Index t, Candidate& c) {
   if (who == kNone) return false;
   Range s = v.sentence(t), phrase{t, std::max(v.tree.right(to), v.tree.right(who)) + 1};
   bool opens = true;
-  for (Index i = s.first; i < t; ++i) opens = opens && one_of(v.pos(i), {"PUNCT", "CCONJ", "ADV", "SPACE"});
+  for (Index i = s.first; i < t && opens; ++i) opens = one_of(v.pos(i), {"PUNCT", "CCONJ", "ADV", "SPACE"});
   c.family = Family::according;
   c.cue_words = {to};
   c.speaker = who;

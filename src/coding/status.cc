@@ -13,7 +13,7 @@ StatusReader::StatusReader(const Document& doc, const Tree& tree, const StatusTa
   nodes_.resize(doc.tokens.size());
   question_.assign(doc.sentences.size(), 0);
   for (std::size_t s = 0; s < doc.sentences.size(); ++s)
-    for (Index t = doc.sentences[s].last, k = 0; t-- > doc.sentences[s].first && k < 3; ++k) if (doc.text(t) == "?") question_[s] = 1;
+    for (Index t = std::min<Index>(doc.sentences[s].last, static_cast<Index>(doc.tokens.size())), k = 0; t-- > doc.sentences[s].first && k < 3; ++k) if (doc.text(t) == "?") question_[s] = 1;
   for (Index t : tree.order()) read(t);
 }
 
@@ -39,7 +39,14 @@ float curve(float v) {
   return 3;
 }
 
-bool predicate_like(const Document& doc, Index t) {
+// "sell-off", "re-run": one word in three tokens; its last token stands for it.
+bool hyphened(const Document& doc, Index t) {
+  if (t < 2 || doc.text(t - 1) != "-" || doc.tokens[t].span.begin != doc.tokens[t - 1].span.end || doc.tokens[t - 2].span.end != doc.tokens[t - 1].span.begin) return false;
+  return one_of(doc.tokens[t].pos, {"NOUN", "VERB", "ADJ"});
+}
+
+bool predicate_like(const Document& doc, const StatusTables::Data& tables, Index t) {
+  if (doc.tokens[t].pos == "PROPN") return tables.in("named_event", lower_ascii(doc.text(t)));
   const Token& k = doc.tokens[t];
   if (k.pos == "NOUN" && (one_of(k.ent_label, {"DATE", "TIME", "MONEY", "PERCENT"}) || (t < doc.mention_of_token.size() && doc.mention_of_token[t] != kNone))) return false;
   if (one_of(k.pos, {"VERB", "AUX", "NOUN", "ADJ"}) || k.dep == "prt") return true;
@@ -58,7 +65,7 @@ void find_predicates(Document& doc, const StatusTables& tables) {
   Tree tree(doc);
   StatusReader reader(doc, tree, tables.data());
   for (Index t = 0; t < doc.tokens.size(); ++t) {
-    if (!predicate_like(doc, t)) continue;
+    if (!predicate_like(doc, tables.data(), t)) continue;
     const Node& n = reader[t];
     Predicate p;
     p.token = t;
@@ -80,7 +87,11 @@ void find_predicates(Document& doc, const StatusTables& tables) {
       from = reader[up].from;
       up = reader[up].up;
     }
-    doc.predicates.push_back(std::move(p));
+    doc.predicates.push_back(p);
+    if (hyphened(doc, t)) {
+      p.span.begin = doc.tokens[t - 2].span.begin;
+      doc.predicates.push_back(std::move(p));
+    }
   }
 }
 

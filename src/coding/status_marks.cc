@@ -67,7 +67,7 @@ void StatusReader::local(Index t, Node& n) const {
   }
   if (!verb) return;
   bool top = tree_.root(t) || (dep(t) == "conj" && tree_.root(tree_.head(t)));
-  if (top && question_[doc_.tokens[t].sentence]) { n.l *= 0.3f; n.marks |= kPossible; }
+  if (top && doc_.tokens[t].sentence < question_.size() && question_[doc_.tokens[t].sentence]) { n.l *= 0.3f; n.marks |= kPossible; }
   bool bare = tag(t) == "VB" && top;
   if (bare) for (Index k : tree_.children(t)) if (one_of(dep(k), {"nsubj", "nsubjpass", "aux", "auxpass", "expl", "csubj"})) bare = false;
   if (bare) { n.l *= 0.45f; n.marks |= kPossible | kAsked; }

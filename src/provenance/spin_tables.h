@@ -1,0 +1,47 @@
+// What SpinTables holds inside (spin.h): thesaurus variants, terms of art, frames, persons. Phrases are lists of lower-case
+// words, cut as spin_words() cuts a text.
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "provenance/gain.h"
+#include "provenance/spin.h"
+
+namespace newsledger::provenance {
+
+struct SpinWord {
+  Span span;
+  std::string lower;
+  bool capital = false;      // begins with a capital letter
+  bool name = false;         // and that inside a sentence
+  bool owner = false;        // "'s" or "s'" follows
+  bool end = false;          // a comma, a full stop, a line's end, a bracket stand behind it
+};
+std::vector<SpinWord> spin_words(std::string_view text);
+
+using Phrase = std::vector<std::string>;
+struct Variant { Phrase rest; std::string clean; int row = 0; };          // after its first word; `clean` is a lemma of a term
+struct Term { Phrase words; std::string kind; int row = 0; std::size_t order = 0; };   // order: in the table
+struct Person { Phrase words; std::vector<std::string> written; int row = 0; };
+
+struct FrameWord { enum Kind { alternatives, any, capital, owner } kind = alternatives; Phrase words; };
+struct Frame { std::vector<FrameWord> words; std::size_t first = 0, last = 0; std::string reading, kind, file; float weight = 0; int row = 0; };   // [first, last) is read
+
+struct SpinTables::State {
+  std::map<std::string, std::vector<Variant>, std::less<>> variants;      // by first word
+  std::map<std::string, std::vector<Term>, std::less<>> terms;            // by first word
+  std::set<Phrase> known;                                                 // terms and ordinary phrases
+  std::map<std::string, std::vector<const Frame*>, std::less<>> frames;   // by first word; "" for those that begin with no fixed word
+  std::vector<Frame> frame_rows;                                          // polarity rows have no reading
+  ThesaurusGain gain;                                                     // empty without its tables
+  std::vector<Person> persons;
+  std::map<std::string, std::vector<Index>, std::less<>> persons_with;    // by any word of the name
+};
+
+// "services" -> services, service; "ministries" -> ministries, ministrie, ministry. The first is the word itself.
+std::vector<std::string> lemmas_of(const std::string& word);
+
+}  // namespace newsledger::provenance

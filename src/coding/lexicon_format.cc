@@ -41,6 +41,17 @@ void write_fields(std::vector<Field>& fields, std::string& out) {
   }
   fields.clear();
 }
+
+// "rule  x.y" -> "rule x.y", "set g:  a,b" -> "set g: a, b"; lists that go on in the next line keep their last comma.
+std::string head_line(std::string_view body) {
+  if (body[0] == '#') return std::string(body);
+  std::size_t colon = body.substr(0, 4) == "set " ? body.find(':') : std::string_view::npos;
+  std::string out;
+  for (const std::string& word : split(body.substr(0, colon), ' ')) out += (out.empty() ? "" : " ") + word;
+  if (colon == std::string_view::npos) return out;
+  std::string_view items = trim(body.substr(colon + 1));
+  return out + ": " + joined(items) + (!items.empty() && items.back() == ',' ? "," : "");
+}
 }  // namespace
 
 std::string format_rules(std::string_view text) {
@@ -74,7 +85,7 @@ std::string format_rules(std::string_view text) {
     if ((blank_before || starts_rule) && !out.empty() && out.size() > 1 && out.substr(out.size() - 2) != "\n\n" && out.substr(out.rfind('\n', out.size() - 2) + 1, 1) != "#") out += "\n";
     else if (blank_before && !out.empty()) out += "\n";
     blank_before = false;
-    out += indented ? "  " + std::string(body) : std::string(body);
+    out += indented ? "  " + std::string(body) : head_line(body);
     out += "\n";
     in_rule = starts_rule;
   }

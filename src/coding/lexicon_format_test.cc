@@ -12,9 +12,9 @@ namespace {
 TEST(FormatRules, Table) {
   const struct { const char* input; const char* expected; } kRows[] = {
       {"", ""},
-      {"# A\n\n\nevent  PROTEST\nset g:  a,b ,\n   c d\nrule  x.y\n verb hold,stage\n # why\n  not   obj  a,  b\n mode demo\n no  A  held b.  # c\n\n\n",
-       "# A\n\nevent PROTEST\nset g: a, b, c d\n\nrule x.y\n  mode        demo\n  verb        hold, stage\n  # why\n  not obj     a, b\n  no   A  held b.  # c\n"},
-      {"rule a\n  note  as, it  is\n  yes   [A X] hit [R Y].\n  verb b\nrule b\n verb c\n", "rule a\n  verb        b\n  note        as, it  is\n  yes  [A X] hit [R Y].\n\nrule b\n  verb        c\n"},
+      {"# A\n\n\nevent  PROTEST\nset g:  a,b ,\n   c d\nrule  x.y\n verb hold,stage\n  # why\n  not   obj  a\n mode demo\n no  A  held b.  # c\n\n\n",
+       "# A\n\nevent PROTEST\nset g: a, b,\n  c d\n\nrule x.y\n  mode       demo\n  verb       hold, stage\n  # why\n  not        obj  a\n  no   A  held b.  # c\n"},
+      {"rule a\n  note  as, it  is\n  yes   [A X] hit [R Y].\n  verb b\nrule b\n verb c\n", "rule a\n  verb       b\n  note       as, it  is\n  yes  [A X] hit [R Y].\n\nrule b\n  verb       c\n"},
       {"what is this\n", "what is this\n"},
   };
   for (const auto& row : kRows) {

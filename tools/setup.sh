@@ -15,6 +15,7 @@ install_packages() {
   local part missing=""
   for part in "$@"; do
     for name in $(sed -n "s/^$part  *//p" tools/packages.txt); do
+      [ "$name" = npm ] && command -v npm >/dev/null && continue      # a Node.js of another source brings its own
       dpkg-query -W -f '${Status}' "$name" 2>/dev/null | grep -q '^install ok installed' || missing="$missing $name"
     done
   done

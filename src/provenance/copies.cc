@@ -28,6 +28,8 @@ std::string_view word(CopyKind k) {
 
 namespace {
 constexpr std::size_t kCommon = 64;          // a key that so many reports share tells nothing
+constexpr std::size_t kCommonBones = 24;     // the same of a pair of names
+constexpr double kLeastBones = 0.03;         // of the names of two texts, shared: less is never one origin
 constexpr std::uint64_t kSample = 8;         // one shingle in eight is indexed for containment
 
 // Days since 1970 of "2024-11-01...", or -1.
@@ -67,23 +69,43 @@ void sort_unique(Pairs& p) {
   p.erase(std::unique(p.begin(), p.end()), p.end());
 }
 
-// Reports that share a key become candidates; a key shared by too many is dropped.
+// Reports that share a key become candidates. A key of very many reports is a stock phrase: it is dropped, or, where
+// sharing it already means likeness, its reports are paired in a chain.
 class Buckets {
  public:
   void put(std::uint64_t key, Index i) { keys_.emplace_back(key, i); }
-  void collect(Pairs& out) {
-    std::sort(keys_.begin(), keys_.end());
-    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-    for (std::size_t i = 0; i < keys_.size();) {
+  void collect(bool chain, Pairs& out) {
+    each([&](std::size_t i, std::size_t j) {
+      if (j - i <= kCommon) for (std::size_t a = i; a < j; ++a) for (std::size_t b = a + 1; b < j; ++b) out.emplace_back(keys_[a].second, keys_[b].second);
+      else if (chain) for (std::size_t a = i + 1; a < j; ++a) { out.emplace_back(keys_[i].second, keys_[a].second); out.emplace_back(keys_[a - 1].second, keys_[a].second); }
+    });
+  }
+  // Pairs that share at least `least(a, b)` keys.
+  template <class Least> void collect_counted(Least least, Pairs& out) {
+    Pairs all;
+    each([&](std::size_t i, std::size_t j) {
+      if (j - i <= kCommonBones) for (std::size_t a = i; a < j; ++a) for (std::size_t b = a + 1; b < j; ++b) all.emplace_back(keys_[a].second, keys_[b].second);
+    });
+    std::sort(all.begin(), all.end());
+    for (std::size_t i = 0; i < all.size();) {
       std::size_t j = i;
-      while (j < keys_.size() && keys_[j].first == keys_[i].first) ++j;
-      if (j - i > 1 && j - i <= kCommon)
-        for (std::size_t a = i; a < j; ++a) for (std::size_t b = a + 1; b < j; ++b) out.emplace_back(keys_[a].second, keys_[b].second);
+      while (j < all.size() && all[j] == all[i]) ++j;
+      if (static_cast<double>(j - i) >= least(all[i].first, all[i].second)) out.push_back(all[i]);
       i = j;
     }
   }
 
  private:
+  template <class Use> void each(Use use) {
+    std::sort(keys_.begin(), keys_.end());
+    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+    for (std::size_t i = 0; i < keys_.size();) {
+      std::size_t j = i;
+      while (j < keys_.size() && keys_[j].first == keys_[i].first) ++j;
+      if (j - i > 1) use(i, j);
+      i = j;
+    }
+  }
   std::vector<std::pair<std::uint64_t, Index>> keys_;
 };
 
@@ -92,6 +114,26 @@ bool later(const Text& i, const Text& j) {
   if ((i.day < 0) != (j.day < 0)) return i.day < 0;
   auto day = [](const Text& t) { return t.report.published.size() < 10 ? t.report.published + "~" : t.report.published; };   // a bare month is past its days
   return std::pair(day(i), i.report.id) > std::pair(day(j), j.report.id);
+}
+
+// Share of the names and numbers of each text that the other has among its words, the lesser of the two; 0 where they
+// are few or the numbers differ. A rewrite keeps them all; another reporter of the same event has names of his own.
+double names_in_common(const Text& a, const Text& b) {
+  std::vector<std::uint64_t> names[2], numbers[2], words[2];
+  const Text* texts[2] = {&a, &b};
+  for (int k = 0; k < 2; ++k) {
+    for (const Word& w : texts[k]->words) {
+      words[k].push_back(w.hash);
+      if (w.name) names[k].push_back(w.hash);
+      char c = texts[k]->report.text[w.span.begin];
+      if (c >= '0' && c <= '9') numbers[k].push_back(w.hash);
+    }
+    for (auto* v : {&names[k], &numbers[k], &words[k]}) { std::sort(v->begin(), v->end()); v->erase(std::unique(v->begin(), v->end()), v->end()); }
+    if (names[k].size() < 8) return 0;
+  }
+  double both = std::min(containment(names[0], words[1]), containment(names[1], words[0]));
+  bool numbered = !numbers[0].empty() || !numbers[1].empty();
+  return numbered && jaccard(numbers[0], numbers[1]) < 0.6 ? 0 : both;
 }
 
 std::string percent(double x) { return std::to_string(static_cast<int>(x * 100 + 0.5)) + " %"; }
@@ -103,27 +145,29 @@ struct CopyFinder::State {
 
   std::vector<Text> sorted_texts() const {
     std::vector<Text> texts;
+    texts.reserve(reports.size());
     for (const CopyReport& r : reports) texts.push_back(read(r));
     std::sort(texts.begin(), texts.end(), [](const Text& a, const Text& b) { return a.report.id < b.report.id; });
     return texts;
   }
 
+  // Of equal texts the first stands for all in the later steps.
   Pairs candidates(const std::vector<Text>& texts) const {
     Pairs out;
-    Buckets bodies, near, sampled, bones;
+    Buckets near, sampled, bones;
+    std::map<std::uint64_t, Index> bodies;
     for (Index i = 0; i < texts.size(); ++i) {
       const Text& t = texts[i];
       if (t.words.empty()) continue;
-      bodies.put(t.body, i);
+      if (auto [it, fresh] = bodies.emplace(t.body, i); !fresh) { out.emplace_back(it->second, i); continue; }
       for (std::uint64_t b : bands(signature(t.shingles))) near.put(b, i);
       for (std::uint64_t s : t.shingles) if (s % kSample == 0) sampled.put(s, i);
       if (t.skeleton.size() >= 4)
         for (std::uint64_t s : t.skeleton) bones.put(s, i);
     }
-    bodies.collect(out);
-    near.collect(out);
-    sampled.collect(out);
-    bones.collect(out);
+    near.collect(true, out);
+    sampled.collect(false, out);
+    bones.collect_counted([&](Index a, Index b) { return kLeastBones * static_cast<double>(texts[a].skeleton.size() + texts[b].skeleton.size()); }, out);
     sort_unique(out);
     return out;
   }
@@ -151,6 +195,8 @@ struct CopyFinder::State {
     double aligned = static_cast<double>(lcs_length(a.words, b.words)) / static_cast<double>(shorter.words.size());
     if (aligned >= options.aligned && link.skeleton >= options.skeleton)
       return done(link, CopyKind::rewritten, aligned, percent(aligned) + " of the words stand in the same order, with " + percent(link.skeleton) + " of the names and numbers: one text in other words");
+    if (double names = names_in_common(a, b); names >= options.names && aligned >= 0.2)
+      return done(link, CopyKind::rewritten, aligned, percent(names) + " of the names and numbers of each stand in the other, in " + percent(link.skeleton) + " of their order: one text written anew");
     if (aligned >= options.take) return done(link, CopyKind::take, aligned, percent(aligned) + " of the words stand in the same order: a take of the same text, or built on it");
     return link;
   }
@@ -207,14 +253,15 @@ OriginLink origin_of(const std::vector<Text>& texts, Index i, Index j) {
     const Credit* other = credit(*y, Credit::cites);
     if (other && same_name(cites->name, other->name)) return {i, j, "citing", "both cite " + cites->name};
   }
-  SharedNarration s = shared_narration(a.words, b.words);
+  const bool runs = containment(a.shingles, b.shingles) * static_cast<double>(a.shingles.size()) > 2.5;   // three runs share three shingles
+  SharedNarration s = runs ? shared_narration(a.words, b.words) : SharedNarration{};
   if (derived(s)) return {i, j, "narration", std::to_string(s.runs) + " runs of the narration stand in both, word for word (\"" + a.report.text.substr(s.longest.begin, s.longest.size()) + "\")"};
   return link;
 }
 
 Origin describe(const std::vector<Text>& texts, const std::vector<Wording>& wordings, std::vector<Index> members) {
   Origin o;
-  o.id = short_id({"origin", texts[wordings[members[0]].reports[0]].report.text});
+  o.id = short_id({"origin", std::to_string(texts[wordings[members[0]].reports[0]].body)});
   bool all_cite = true;
   for (Index w : members) {
     for (Index r : wordings[w].reports) {
@@ -267,7 +314,7 @@ Copies CopyFinder::find() const {
   }
   for (auto& [root, members] : same.classes()) {
     std::stable_sort(members.begin(), members.end(), [&](Index x, Index y) { return later(texts[y], texts[x]); });
-    out.wordings.push_back({short_id({"wording", texts[members[0]].report.text}), members});
+    out.wordings.push_back({short_id({"wording", std::to_string(texts[members[0]].body)}), members});
   }
   find_origins(texts, candidates, out);
   std::sort(out.links.begin(), out.links.end(), [](const CopyLink& x, const CopyLink& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });

@@ -31,14 +31,14 @@ struct CopyLink {
 };
 
 struct Wording {
-  std::string id;               // of the first report's text
+  std::string id;               // of the first report's words, marks and blanks aside
   std::vector<Index> reports;   // first come first
 };
 
 // Wordings that rest on one channel to the fact: takes of one wire, stories of one agency, reports that cite one another.
 struct OriginLink { Index a = 0, b = 0; std::string kind, why; };   // reports; kind: take, narration, credit, citing
 struct Origin {
-  std::string id;               // of its first report's text
+  std::string id;               // of its first report's words
   std::vector<Index> wordings;  // in order of their first reports
   std::string credit;           // the agency its reports name, or ""
   std::vector<std::string> cites;   // whom its reports cite for the fact; all of them do: it has no access of its own
@@ -58,6 +58,7 @@ struct CopyOptions {
   double contained = 0.6;       // of the shorter's shingles in the longer
   double skeleton = 0.3;        // candidates for the alignment check
   double aligned = 0.55;        // words in common order, of the shorter text: rewritten or spun
+  double names = 0.78;          // names and numbers in common, both ways: a text written anew
   double take = 0.45;           // above this and below `aligned`, or much grown: an earlier or later take
   int window_days = 7;          // a rewrite stands within so many days
 };

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Make the two tables of the thesaurus gain (src/provenance/gain.h) at set-up, from your own or freely licensed text.
 
-Usage: spin_counts.py WORDNET_FOLDER DATA_FOLDER TEXTS.jsonl... [--threshold 0.72]   (TEXTS: one {"text"} a line)
+Usage: spin_counts.py WORDNET_FOLDER DATA_FOLDER TEXTS.jsonl... [--threshold 0.75]   (TEXTS: one {"text"} a line)
 Writes data/spin/counts.txt (words and pairs of words) and data/spin/thesaurus.wordnet.txt. Half a million words of news are
 enough. The threshold is where one clean text in a hundred lies above; measure it on texts that are not counted.
 """
 import argparse, collections, importlib.util, json, pathlib, re
 
 a = argparse.ArgumentParser()
-a.add_argument("wordnet"), a.add_argument("data"), a.add_argument("texts", nargs="+"), a.add_argument("--threshold", type=float, default=0.72)
+a.add_argument("wordnet"), a.add_argument("data"), a.add_argument("texts", nargs="+"), a.add_argument("--threshold", type=float, default=0.75)
 o = a.parse_args()
 spec = importlib.util.spec_from_file_location("spin_text", pathlib.Path(__file__).with_name("spin_text.py"))
 spin_text = importlib.util.module_from_spec(spec)

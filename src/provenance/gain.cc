@@ -63,7 +63,9 @@ Result<ThesaurusGain> ThesaurusGain::load(const std::string& folder) {
   }
   auto words = read_table(thesaurus);
   if (!words) return words.error();
-  for (const TableRow& row : *words) if (row.fields.size() > 1) g.neighbours_[row.fields[0]] = split(row.fields[1], ';');
+  std::vector<std::pair<std::string, std::vector<std::string>>> thesaurus_rows;
+  for (const TableRow& row : *words) if (row.fields.size() > 1) thesaurus_rows.emplace_back(row.fields[0], split(row.fields[1], ';'));
+  g.inflect(thesaurus_rows);
   return g;
 }
 
@@ -78,17 +80,25 @@ double ThesaurusGain::given(std::uint64_t word, std::uint64_t before) const {
 }
 double ThesaurusGain::usual(std::uint64_t word, std::uint64_t before, std::uint64_t after) const { return std::log(given(word, before)) + std::log(given(after, word)); }
 
-// The best neighbour's score of the word, in the word's own inflection; -1000 where it has none.
-double ThesaurusGain::best(const std::string& word, std::uint64_t before, std::uint64_t after) const {
+// "jumps" has the neighbours of "jump" with an s. Where a word can be read with several endings, the shortest goes first.
+void ThesaurusGain::inflect(const std::vector<std::pair<std::string, std::vector<std::string>>>& thesaurus) {
   static constexpr std::array<std::string_view, 6> kEndings = {"", "s", "es", "ed", "d", "ing"};
-  double out = -1000;
   for (std::string_view ending : kEndings) {
-    if (!word.ends_with(ending)) continue;
-    auto it = neighbours_.find(word.substr(0, word.size() - ending.size()));
-    if (it == neighbours_.end()) continue;
-    for (const std::string& n : it->second) out = std::max(out, usual(hash(n + std::string(ending)), before, after));
-    break;
+    for (const auto& [word, near] : thesaurus) {
+      const std::uint64_t key = hash(word + std::string(ending));
+      if (neighbours_.count(key)) continue;
+      std::vector<std::uint64_t> counted;
+      for (const std::string& n : near) if (std::uint64_t h = hash(n + std::string(ending)); words_.count(h)) counted.push_back(h);
+      if (!counted.empty()) neighbours_.emplace(key, std::move(counted));
+    }
   }
+}
+
+// The score of the best neighbour; -1000 where there is none.
+double ThesaurusGain::best(std::uint64_t word, std::uint64_t before, std::uint64_t after) const {
+  double out = -1000;
+  if (auto it = neighbours_.find(word); it != neighbours_.end())
+    for (std::uint64_t n : it->second) out = std::max(out, usual(n, before, after));
   return out;
 }
 
@@ -102,7 +112,7 @@ double ThesaurusGain::gain(std::string_view text) const {
     if (!w[i].plain || w[i].word.size() < 3) continue;
     ++n;
     std::uint64_t before = i ? w[i - 1].hash : edge, after = i + 1 < w.size() ? w[i + 1].hash : edge;
-    double other = best(w[i].word, before, after);
+    double other = best(w[i].hash, before, after);
     if (other <= -1000) continue;
     double d = other - usual(w[i].hash, before, after);
     if (d > 1) sum += std::min(d, 6.0);

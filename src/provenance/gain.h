@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "newsledger/base.h"
@@ -22,15 +23,15 @@ class ThesaurusGain {
   double threshold() const { return threshold_; } // one clean text in a hundred lies above it
 
  private:
-  struct Neighbour { std::string word; std::uint64_t hash; };
   double usual(std::uint64_t word, std::uint64_t before, std::uint64_t after) const;
   double share(std::uint64_t word) const;
   double given(std::uint64_t word, std::uint64_t before) const;
-  double best(const std::string& word, std::uint64_t before, std::uint64_t after) const;
+  double best(std::uint64_t word, std::uint64_t before, std::uint64_t after) const;
+  void inflect(const std::vector<std::pair<std::string, std::vector<std::string>>>& thesaurus);
 
-  std::unordered_map<std::string, std::vector<std::string>> neighbours_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> neighbours_;   // of inflected words, those that were counted
   std::unordered_map<std::uint64_t, std::uint32_t> words_, pairs_;
-  double total_ = 0, threshold_ = 0.72;
+  double total_ = 0, threshold_ = 0.75;
 };
 
 }  // namespace newsledger::provenance

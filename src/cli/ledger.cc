@@ -3,6 +3,7 @@
 #include "cli/ledger.h"
 
 #include "cli/paths.h"
+#include "engine/ledger_table.h"
 #include "store/output.h"
 
 namespace newsledger::cli {
@@ -46,7 +47,7 @@ int LedgerChoice::print(Console& console, const Result<store::Answer>& answer) c
     if (console.output_path().empty()) return console.fail({ErrorCode::usage, form + " is written to a file: add -o FILE." + form, "--format"});
     if (Status s = store::write_answer(*answer, form, console.output_path()); !s) return console.fail(s.error());
   } else {
-    console.write(store::render(*answer, form, {.width = console.width(), .colour = console.colour()}));
+    console.write(form == "table" ? ledger_page(*answer, {.width = console.width(), .colour = console.colour()}) : store::render(*answer, form, {}));
   }
   if (form != "table" && !answer->last_line.empty()) console.say(answer->last_line);
   return answer->rows.empty() ? 1 : 0;

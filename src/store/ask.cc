@@ -128,6 +128,7 @@ bool parse_dates(const std::string& text, std::string& from, std::string& to) {
 
 Result<Answer> ask_reported_events(Ledger& ledger, const Filter& f) {
   Answer out;
+  out.kind = "events";
   out.columns = {"report", "event", "id", "coder", "category", "act", "actor", "recipient", "actor_names", "recipient_names", "trigger", "status", "voice", "when", "where", "quantities", "rule", "score", "published", "merged"};
   long dated = 0, placed = 0;
   auto s = ledger.db().query(
@@ -159,6 +160,7 @@ Result<Answer> ask_reported_events(Ledger& ledger, const Filter& f) {
 
 Result<Answer> ask_events(Ledger& ledger, const Filter& f) {
   Answer out;
+  out.kind = "events";
   out.columns = {"id", "category", "act", "actor", "recipient", "actor_names", "recipient_names", "trigger", "status", "when", "where", "quantities", "reports", "wordings", "asserters", "first_published", "last_published", "claim", "coder"};
   long dated = 0, placed = 0;
   auto s = ledger.db().query(
@@ -244,6 +246,7 @@ void mark_changes(Json& stances) {
 
 Result<Answer> ask_claims(Ledger& ledger, const Filter& f) {
   Answer out;
+  out.kind = "claims";
   out.columns = {"id", "category", "actor", "recipient", "proposition", "standing", "why", "stances", "quantities", "when", "where", "counts", "coder"};
   auto s = ledger.db().query(
       "SELECT claim_id, category, " + std::string(kSides) + ", proposition, standing, why, " + std::string(kQuantity) + ", " + std::string(kWhen) + ", " + std::string(kWhere) +

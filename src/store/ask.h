@@ -20,6 +20,7 @@ struct Answer {
   std::vector<std::string> columns;    // order of columns; a row may lack some
   std::vector<Json> rows;              // objects
   std::string last_line;               // "24 events: 8 placed, 5 dated"
+  std::string kind = {};               // claims, check, events, quotes: laid out for a terminal in their own way
 };
 
 struct Filter {

@@ -69,6 +69,7 @@ std::string flat_text(const Json& v) { return v.is_string() ? v.get<std::string>
 
 Result<Answer> check(Ledger& ledger, const Document& sentence, long limit) {
   Answer out;
+  out.kind = "check";
   out.columns = {"relation", "proposition", "standing", "says_so", "says_it_will", "denies", "not_yet_seen", "silent", "counts", "category", "actor", "recipient", "quantities", "why", "id"};
   ReportRows rows = rows_of(sentence, {"check"});
   auto claims = ask_claims(ledger, {});

@@ -136,6 +136,7 @@ Result<Answer> ask_find(Ledger& ledger, const std::string& words, const Filter& 
 
 Result<Answer> ask_quotes(Ledger& ledger, const QuoteFilter& f) {
   Answer out;
+  out.kind = "quotes";
   out.columns = {"speaker", "cue", "quote", "mode", "stance", "report", "published", "span", "audience", "coder"};
   std::string where = "s.rev_to IS NULL";
   if (!f.by.empty()) {

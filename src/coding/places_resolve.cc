@@ -43,14 +43,17 @@ double prior(const Gazetteer::Data& gaz, std::uint32_t entry, int quality, const
   return p;
 }
 
-// An admin area that bears the name of its own large town means the town (Moscow oblast, Alexandria), outside the US.
+std::uint16_t country_code(const GazEntry& e) { return static_cast<std::uint16_t>(e.country[0] | e.country[1] << 8); }
+
+// An admin area that bears the name of a large town of its country means the town (Moscow, Alexandria), outside the US,
+// unless the text says "region", "province".
 void demote_own_town(const Gazetteer::Data& gaz, PlaceGroup& g) {
   for (std::size_t i = 0; i < g.entries.size(); ++i) {
     const GazEntry& e = gaz.entries[g.entries[i]];
     if (e.kind != PlaceKind::admin1 || (e.country[0] == 'U' && e.country[1] == 'S')) continue;
     for (std::uint32_t other : g.entries) {
       const GazEntry& o = gaz.entries[other];
-      if (o.kind == PlaceKind::city && o.admin1 == g.entries[i] && o.population > 80000) { g.score[i] -= 9.5; break; }
+      if (o.kind == PlaceKind::city && country_code(o) == country_code(e) && o.population > 80000) { g.score[i] -= 9.5; break; }
     }
   }
 }
@@ -61,8 +64,6 @@ void softmax(PlaceGroup& g, const std::vector<double>& score) {
   for (double& s : g.share) s /= sum;
   g.best = g.entries[static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin())];
 }
-
-std::uint16_t country_code(const GazEntry& e) { return static_cast<std::uint16_t>(e.country[0] | e.country[1] << 8); }
 
 class Resolver {
  public:
@@ -94,7 +95,7 @@ class Resolver {
     for (PlaceGroup& g : groups_) {
       for (Index m : g.members) g.weight += all_[m].probability * (all_[m].dateline ? 2 : 1);
       kind_cues(g);
-      demote_own_town(gaz_, g);
+      if (std::none_of(g.members.begin(), g.members.end(), [&](Index m) { return all_[m].kind_admin; })) demote_own_town(gaz_, g);
       softmax(g, g.score);
     }
   }

@@ -58,6 +58,9 @@ Result<Engine> Engine::load(const EngineOptions& options) {
     if (!coder) return coder.error();
     state->stamp.lexicon = coder->lexicon_sha256();
     state->coder.emplace(std::move(*coder));
+    Result<provenance::SpinTables> spin = provenance::SpinTables::load(options.data);
+    if (!spin) return spin.error();
+    state->spin.emplace(std::move(*spin));
   }
   return Engine(std::move(state));
 }
@@ -81,6 +84,7 @@ void Engine::code(Document& doc) const {
     doc.diagnostics.push_back({Diagnostic::Level::warning, "language-not-coded", "The rules read English; this model reads \"" + std::string(state_->model->lang()) + "\", so nothing is coded.", {}});
     return;
   }
+  provenance::find_spin(doc, *state_->spin);
   state_->coder->code(doc);
 }
 

@@ -26,6 +26,7 @@ class Page {
     for (const Event& e : doc_.events) event(e);
     if (doc_.events.empty()) out_ += "  No event found.\n\n";
     stances();
+    readings();
     if (options_.explain) not_coded();
     for (const Diagnostic& d : doc_.diagnostics) lines("! " + d.message, 2, &Paint::yellow);
     last_line();
@@ -153,6 +154,23 @@ class Page {
   }
 
   // Stances that no event carries ("did not mention the reports") stand on their own; --explain shows all.
+  // A report that reads as machine-spun says so, with what its odd words stand for beside the words as written.
+  void readings() {
+    if (doc_.spin.readings.empty() && doc_.spin.polarity_doubts.empty()) return;
+    std::vector<std::string> lines;
+    if (!doc_.spin.readings.empty()) lines.push_back("this text reads as machine-spun; its odd words, and what they seem to stand for:");
+    for (const Reading& r : doc_.spin.readings) lines.push_back("\u201c" + words(r.span) + "\u201d: " + r.reading + " (" + r.kind + ")");
+    if (!doc_.spin.readings.empty())
+      for (Span d : doc_.spin.polarity_doubts) lines.push_back("\u201c" + words(d) + "\u201d: the sense may have been turned");
+    bool first = true;
+    for (const std::string& line : lines)
+      for (const std::string& part : wrapped(line, options_.width - kIndent)) {
+        out_ += (first ? paint_.cyan(padded("spun", kIndent)) : std::string(kIndent, ' ')) + part + "\n";
+        first = false;
+      }
+    if (!lines.empty()) out_ += "\n";
+  }
+
   void stances() {
     bool any = false;
     for (const StanceRow& s : doc_.stances) {

@@ -237,12 +237,17 @@ void Tree::read_child_props(const Arc& a) {
   if (a.kind == Rel::conj && a.dep > a.head && quotes_before_[a.dep] != quotes_before_[a.head]) props_[a.dep] |= kQuoteBefore;
 }
 
+namespace {
+// Nobody is protested: such a "participle" is a finite verb the parser missed ("300 people protested outside the embassy").
+bool never_passive(std::string_view lemma) { return lemma == "protest" || lemma == "demonstrate" || lemma == "march" || lemma == "rally"; }
+}  // namespace
+
 // A participle that modifies, without subject or object of its own, is passive: "the envoy expelled by Lima".
 void Tree::read_passives() {
   for (const Arc& a : arcs_) {
     bool modifies = a.kind == Rel::acl || a.kind == Rel::advcl || a.kind == Rel::relcl;
     bool past = doc_.tokens[a.dep].tag == "VBN" || has(doc_.tokens[a.dep].morph, "Tense=Past|VerbForm=Part");
-    if (modifies && past && !is(a.dep, kOwnSubject | kHasObject | kInfinitive)) props_[a.dep] |= kPassive;
+    if (modifies && past && !never_passive(lemma_[a.dep]) && !is(a.dep, kOwnSubject | kHasObject | kInfinitive)) props_[a.dep] |= kPassive;
   }
   for (const Arc& a : arcs_)   // "was arrested and deported": the second shares the auxiliary
     if (a.kind == Rel::conj && is(a.head, kPassive) && doc_.tokens[a.dep].tag == "VBN" && !is(a.dep, kOwnSubject | kHasObject) && rel_[a.dep] == Rel::conj)

@@ -139,6 +139,13 @@ class Matcher {
     return true;
   }
 
+  // Its own "not"; of a predicate adjective that of its verb ("is not willing").
+  bool denied(Index i) const {
+    const Arc* up = tree_.up(i);
+    bool predicate = up && (up->kind == Rel::acomp || up->kind == Rel::attr);
+    return tree_.is(i, kHasNegation) || (predicate && tree_.is(i, kAdjective) && tree_.is(up->head, kHasNegation));
+  }
+
   bool flags_fit(Index i, const CompiledRule& rule, Met& m) const {
     if (rule.negated >= 0 && (rule.negated == 1) != tree_.is(i, kHasNegation)) return false;
     if (rule.negated >= 0) ++m.met;

@@ -10,6 +10,7 @@
 #include "cli/ledger.h"
 #include "cli/reports.h"
 #include "cli/verbs.h"
+#include "engine/ledger_copies.h"
 
 namespace newsledger::cli {
 namespace {
@@ -94,6 +95,8 @@ int run_add(const AddOptions& o, Console& console) {
       });
   if (!failed) return console.fail(failed.error());
   if (Status s = ledger->finish(); !s) return console.fail(s.error());
+  if (ledger->counts().reports + ledger->counts().recoded > 0)
+    if (Status s = join_copies(*ledger); !s) return console.fail(s.error());
   console.say(said(ledger->counts()) + " in " + o.ledger.file);
   return code;
 }

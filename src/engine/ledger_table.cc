@@ -1,4 +1,4 @@
-// Answers of a ledger for a terminal (see ledger_table.h). Tested by ledger_table_test.cc.
+// Answers of a ledger for a terminal (see ledger_table.h).
 #ifdef NEWSLEDGER_WITH_STORE
 #include "engine/ledger_table.h"
 
@@ -26,11 +26,6 @@ const Json& at(const Json& row, const char* name) {
 }
 std::string text(const Json& row, const char* name) { return one_line(store::flat(at(row, name))); }
 
-std::string lower(std::string s) {
-  for (char& c : s) if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return s;
-}
-
 // "a", "a and b", "a, b and 3 more".
 std::string listed(const std::vector<std::string>& names, std::size_t most = kNames) {
   std::string out;
@@ -44,7 +39,7 @@ std::string plural(long n, const std::string& what) { return std::to_string(n) +
 struct Stand { const char* words; const char* colour; };
 Stand standing_words(const std::string& s) {
   static const std::map<std::string, Stand> kWords = {
-      {"one_side", {"said by one side", "33"}}, {"corroborated", {"said by several, denied by none", "32"}}, {"confirmed_by_other_side", {"confirmed by the other side", "32"}},
+      {"one_side", {"said by one side", "33"}}, {"corroborated", {"told as fact or by several, nobody denies it", "32"}}, {"confirmed_by_other_side", {"confirmed by the other side", "32"}},
       {"contested", {"contested", "31"}}, {"denied", {"only denied or doubted", "31"}}, {"not_yet_seen", {"not seen yet", "33"}},
       {"announced", {"announced, not told as done", "36"}}, {"unattributed", {"said by nobody named", "33"}}, {"withdrawn", {"withdrawn", "2"}}};
   auto it = kWords.find(s);
@@ -70,7 +65,7 @@ class Page {
     int number = 0;
     if (kind == "claims" || kind == "check") for (const Json& r : answer_.rows) claim(r, ++number);
     else if (kind == "quotes") for (const Json& r : answer_.rows) quote(r);
-    else if (kind == "events") table(event_rows(), {"when", "what", "who", "to or with whom", "words", "where", "told by", "id"});
+    else if (kind == "events") table(event_rows(), {"when", "what", "who", "to whom", "words", "where", "told by", "id"});
     else table_of_all();
     lines(paint_.on ? "\x1b[2m" : "", last_line(), 0);
     return std::move(out_);
@@ -204,7 +199,7 @@ class Page {
   // Columns that nobody fills go. Short ones keep their width; long ones share what is left and wrap; ids, made to be
   // copied, are whole. Where even that does not fit, the last go and the last line names them.
   void table(std::vector<std::vector<std::string>> rows, std::vector<std::string> names) {
-    constexpr int kShort = 12, kLeast = 12;
+    constexpr int kShort = 12, kLeast = 10;
     std::vector<std::size_t> columns;
     std::vector<int> widths;
     for (std::size_t c = 0; c < names.size(); ++c) {

@@ -5,6 +5,7 @@
 // derivation is one transaction. Tested by ledger_test.cc (order of adding, history).
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/table.h"
 #include "store/ledger.h"
@@ -103,6 +104,13 @@ class Deriver {
       : standings_(standings), level_(level), claim_(claim), revision_(revision) {}
 
   std::unordered_map<std::string, std::vector<StanceTold>> stances;    // by reported event
+  void heard(const StanceTold& s) {
+    if (s.stance != "voice") return;
+    FirstVoice v{s.published, s.report_id, s.asserter};
+    auto [it, fresh] = voices_.try_emplace(s.wording_id, v);
+    auto key = [](const FirstVoice& x) { return std::tuple(x.published.empty(), x.published, x.report, x.asserter); };
+    if (!fresh && key(v) < key(it->second)) it->second = v;
+  }
   std::vector<Values> merged, events, claims;
 
   void bucket(const std::vector<Values>& rows) {
@@ -148,10 +156,16 @@ class Deriver {
       auto it = stances.find(std::string(cell(*v, kId)));
       if (it != stances.end())
         for (const StanceTold& s : it->second)
-          if (s.asserter != "nobody" && s.stance != "silent" && s.stance != "declines" && s.stance != "denies" && s.stance != "doubts" && s.stance != "not_yet_seen") asserters.insert(s.asserter);
+          if (s.asserter != "nobody" && s.stance != "silent" && s.stance != "declines" && s.stance != "denies" && s.stance != "doubts" && s.stance != "not_yet_seen") asserters.insert(s.stance == "voice" ? voice_of(s) : std::string_view(s.asserter));
     }
     r.integer("reports", static_cast<std::int64_t>(reports.size())).integer("wordings", static_cast<std::int64_t>(wordings.size()))
         .integer("asserters", static_cast<std::int64_t>(asserters.size())).text_or_null("first_published", first).text_or_null("last_published", last);
+  }
+
+  // Whoever prints a wording first speaks for all its copies; on one agency's word all its wordings stand.
+  std::string_view voice_of(const StanceTold& s) const {
+    auto it = voices_.find(s.wording_id);
+    return it == voices_.end() ? std::string_view(s.asserter) : std::string_view(it->second.asserter);
   }
 
   void common(Record& r, const TableDef& t, const std::vector<const Values*>& members) const {
@@ -211,6 +225,8 @@ class Deriver {
     return false;
   }
 
+  struct FirstVoice { std::string published, report, asserter; };
+  std::map<std::string, FirstVoice> voices_;       // by wording
   const Standings& standings_;
   const MergeLevel& level_;
   const MergeLevel& claim_;
@@ -264,6 +280,7 @@ Status load_stances(Database& db, Deriver& deriver, const std::string& part) {
         StanceTold s;
         s.stance = r.text(1); s.ahead = r.integer(2); s.asserter = r.text(3); s.holder_name = r.text(4); s.codes = split(r.text(5), ' ');
         s.report_id = r.text(6); s.wording_id = r.text(7); s.published = r.text(8); s.retracted = r.integer(9);
+        deriver.heard(s);
         deriver.stances[std::string(r.text(0))].push_back(std::move(s));
         return true;
       });

@@ -48,6 +48,12 @@ bool names_agree(const Party& a, const Party& b) {
   return false;
 }
 
+// Two organs named by their own sectors, neither the government at large: police and army.
+bool other_organs(const Party& a, const Party& b) {
+  auto organ = [](const Party& p) { return std::all_of(p.codes.begin(), p.codes.end(), [](const std::string& c) { return c.size() > 3 && !c.starts_with("---") && c.substr(3, 3) != "GOV"; }); };
+  return organ(a) && organ(b) && !sectors_agree(a, b) && !names_agree(a, b);
+}
+
 Fit side_fit(const Party& a, const Party& b, const MergeLevel& level, std::string& reason) {
   if (a.empty() && b.empty()) { reason = "both unnamed"; return Fit::same; }
   if (a.empty() || b.empty()) { reason = "unnamed in one"; return Fit::missing; }
@@ -62,6 +68,7 @@ Fit side_fit(const Party& a, const Party& b, const MergeLevel& level, std::strin
   if (!a.codes.empty() && !b.codes.empty()) {
     std::set<std::string> x = countries(a), y = countries(b);
     bool same = level.words ? x == y && sectors_agree(a, b) : std::any_of(x.begin(), x.end(), [&](const std::string& c) { return y.count(c); });
+    if (same && other_organs(a, b)) { reason = "other organs of one side"; return Fit::different; }
     if (same && *x.begin() == "---") same = names_agree(a, b);
     reason = same ? "the same code " + *x.begin() : "other codes";
     return same ? Fit::same : Fit::different;

@@ -47,12 +47,15 @@ void count_other_side(Counts& c, const std::vector<StanceTold>& all, const std::
 
 Counts count(const std::vector<StanceTold>& stances, const std::vector<std::string>& parties) {
   Counts c;
-  std::set<std::string> reports, live, plain, said, coming;
+  std::set<std::string> reports, live, plain, said, coming, wordings, plain_wordings;
   for (const StanceTold& s : stances) {
     reports.insert(s.report_id);
     if (!s.retracted) live.insert(s.report_id);
-    if (s.stance == "voice" ? s.ahead : is_ahead(s.stance)) coming.insert(s.report_id);
-    else if (s.stance == "voice" || is_for(s.stance)) said.insert(s.report_id);
+    if (s.stance == "voice" ? s.ahead : is_ahead(s.stance)) coming.insert(s.wording_id.empty() ? s.report_id : s.wording_id);
+    else if (s.stance == "voice" || is_for(s.stance)) said.insert(s.wording_id.empty() ? s.report_id : s.wording_id);
+    const std::string& wording = s.wording_id.empty() ? s.report_id : s.wording_id;     // copies count once
+    wordings.insert(wording);
+    if (s.stance == "voice" && !s.ahead) plain_wordings.insert(wording);
     bool named = !s.holder_name.empty() || !s.codes.empty();
     if (s.stance == "voice") { if (s.ahead) c.count("ahead", s); else plain.insert(s.report_id); }
     else if (is_against(s.stance)) c.count("against", s);
@@ -65,7 +68,7 @@ Counts count(const std::vector<StanceTold>& stances, const std::vector<std::stri
   c.n["reports"] = static_cast<int>(reports.size());
   c.n["live"] = static_cast<int>(live.size());
   c.n["voice"] = static_cast<int>(plain.size());
-  c.n["most"] = 2 * plain.size() >= reports.size();
+  c.n["most"] = 2 * plain_wordings.size() >= wordings.size();
   c.n["mostly"] = coming.size() > 1 && coming.size() > said.size();
   count_other_side(c, stances, parties);
   return c;

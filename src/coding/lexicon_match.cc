@@ -147,7 +147,7 @@ class Matcher {
   }
 
   bool flags_fit(Index i, const CompiledRule& rule, Met& m) const {
-    if (rule.negated >= 0 && (rule.negated == 1) != tree_.is(i, kHasNegation)) return false;
+    if (rule.negated >= 0 && (rule.negated == 1) != denied(i)) return false;
     if (rule.negated >= 0) ++m.met;
     if (rule.not_modal.size() && has_auxiliary(i, rule.not_modal)) return false;
     if (rule.has_modal) {

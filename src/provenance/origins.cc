@@ -104,6 +104,8 @@ std::vector<Credit> credits_of(std::string_view text) {
   closing(text, out);
   citing(text, out);
   std::sort(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.span < b.span; });
+  // "first reported by Agence France-Presse" is read once as a report by, once by its name: one credit.
+  out.erase(std::unique(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.kind == b.kind && a.name == b.name; }), out.end());
   return out;
 }
 

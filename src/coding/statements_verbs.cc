@@ -171,6 +171,8 @@ struct Maker {
     for (Index k : v.tree.children(t))
       if (v.tree.left(k) == r.last && (v.dep(k) == "acl" || (v.dep(k) == "prep" && !one_of(v.lemma(k), {"on", "in", "at", "during", "after", "before", "since", "until", "by"}))))
         r.last = v.tree.right(k) + 1;
+    for (Index k : v.tree.children(t))          // the verb's own preposition: "accused Iceland on Tuesday of seizing ..."
+      if (k >= r.last && v.dep(k) == "prep" && v.cue[t] && v.cue[t]->prep_row(Slot::prep, v.lemma(k))) r.last = v.tree.right(k) + 1;
     return make(f, row(slot), {r});
   }
 

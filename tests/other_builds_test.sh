@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# other_builds_test.sh DIR: the tests of another build of the same code (sanitizers, scalar kernels), and a run of its
-# program on the samples: the scalar one must code them to the same bytes.
+# other_builds_test.sh DIR: the tests of another build of the same code: under the sanitizers, or with scalar kernels, which
+# must give the same parses to the byte.
 set -euo pipefail
 dir=$1
 # The scalar build is the language layer alone: its tests, and the same parses as the fast kernels to the byte.
@@ -17,10 +17,8 @@ for line in open("samples/story/01.txt"):
   cmp "$dir/fast.rows" "$dir/slow.rows"
   exit 0
 fi
-[ -x "$dir/newsledger" ] || { echo "skipped: $dir is not built (./test builds it)"; exit 77; }
+# The sanitizers: the rooms that read foreign bytes and own the memory of the language layer (megabytes of odd text are
+# left to the plain build: they take minutes here).
+[ -x "$dir/src/nlp/newsledger_nlp_tests" ] || { echo "skipped: $dir is not built (./test builds it)"; exit 77; }
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
-ctest --test-dir "$dir" -L unit --output-on-failure --parallel 2 --timeout 900
-export NEWSLEDGER_GAZETTEER=${NEWSLEDGER_GAZETTEER:-build-test/gazetteer.bin}
-"$dir/newsledger" code --with-text samples/ > "$dir/samples.ndjson"
-printf 'Oslo \377accused\0 Lima (((( "of" spying.\n\n\xe2\x80\xae x' | "$dir/newsledger" code --input-format text - >/dev/null
-head -c 20000 /dev/urandom | "$dir/newsledger" code --input-format text - >/dev/null
+ctest --test-dir "$dir" -L unit -R '^(base|ingest|nlp)[.]' -E OddTexts --output-on-failure --parallel 2 --timeout 900

@@ -11,6 +11,8 @@
 
 namespace newsledger::coding {
 
+// In a namespace of its own: graph_tree.h has a Tree too, and two classes of one name would share one destructor.
+inline namespace statement_trees {
 struct Tree {
   explicit Tree(const Document& doc);
 
@@ -30,6 +32,7 @@ struct Tree {
   const Document& doc_;
   std::vector<Index> head_, at_, child_, left_, right_, order_;
 };
+}  // namespace statement_trees
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> list);
 

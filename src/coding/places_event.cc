@@ -1,15 +1,15 @@
 // The place of an event, by the clause it stands in: where.clause (a place in a phrase of the act or its arguments that
 // says where), where.governor (the act is a noun or infinitive of a verb that has one), where.sentence (the only place
 // of the sentence outside every other clause), where.dateline and where.previous are carried and say so.
-// Places that stand as actors, demonyms and streets never are. Tested by places_event_test.cc.
+// Places that stand as actors, demonyms and streets never are. Tested through the golden codings of samples/.
 #include <algorithm>
 
+#include "coding/clauses.h"
 #include "coding/places.h"
 
 namespace newsledger::coding {
 namespace {
 
-bool is_verb(const Token& k) { return k.pos == "VERB" || k.pos == "AUX"; }
 bool locative(std::string_view p) {
   for (std::string_view w : {"in", "at", "near", "outside", "inside", "around", "on", "from", "to", "into", "across", "throughout", "off", "over", "through", "along", "toward", "towards", "within", "between", "of"})
     if (p == w) return true;
@@ -40,28 +40,6 @@ std::string_view preposition(const Document& doc, Index i, Index& holder) {
   return {};
 }
 
-Index clause_of(const Document& doc, Index i) {
-  for (int steps = 0; steps < 30; ++steps) {
-    const Token& k = doc.tokens[i];
-    if (is_verb(k) && k.dep != "aux" && k.dep != "auxpass") return i;
-    if (k.head == i) return i;
-    i = k.head;
-  }
-  return i;
-}
-bool under(const Document& doc, Index i, Index top) {
-  for (int steps = 0; steps < 30; ++steps) {
-    if (i == top) return true;
-    if (doc.tokens[i].head == i) return false;
-    i = doc.tokens[i].head;
-  }
-  return false;
-}
-// Statements stand in order of their cue tokens; a linear search would cost the square of a long report.
-bool speech_cue(const Document& doc, Index token) {
-  auto it = std::lower_bound(doc.statements.begin(), doc.statements.end(), token, [](const Statement& st, Index t) { return st.cue_token < t; });
-  return it != doc.statements.end() && it->cue_token == token;
-}
 
 bool usable(const Place& p) { return p.rule != "place.demonym" && p.precision != "none" && !p.is_actor; }
 

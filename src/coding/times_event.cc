@@ -8,15 +8,15 @@
 //   when.now       no day is told: what the report tells in the present or the present perfect, and what is said in
 //                  its lead, belongs to the report's now; anchor `metadata`, the words are none
 // What does not stand in the own clause says so in `anchor`. Background (past perfect, no verb of its own) stays undated.
-// Tested by times_event_test.cc.
+// Tested through the golden codings of samples/.
 #include <algorithm>
 
+#include "coding/clauses.h"
 #include "coding/times.h"
 
 namespace newsledger::coding {
 namespace {
 
-bool is_verb(const Token& k) { return k.pos == "VERB" || k.pos == "AUX"; }
 bool dated(const TimeExpression& t) { return !t.edtf.empty() && t.type != "SET" && t.precision != "century"; }
 
 // Token that holds the time expression up: the token of its span whose head lies outside.
@@ -30,31 +30,7 @@ Index anchor_token(const Document& doc, const TimeExpression& t, const Sentence&
   return static_cast<Index>(first - doc.tokens.begin());
 }
 
-// First verb (or root) at or above a token.
-Index clause_of(const Document& doc, Index i) {
-  for (int steps = 0; steps < 30; ++steps) {
-    const Token& k = doc.tokens[i];
-    if (is_verb(k) && k.dep != "aux" && k.dep != "auxpass") return i;
-    if (k.head == i) return i;
-    i = k.head;
-  }
-  return i;
-}
-bool under(const Document& doc, Index i, Index top) {
-  for (int steps = 0; steps < 30; ++steps) {
-    if (i == top) return true;
-    const Token& k = doc.tokens[i];
-    if (k.head == i) return false;
-    i = k.head;
-  }
-  return false;
-}
 
-// Statements stand in order of their cue tokens; a linear search would cost the square of a long report.
-bool speech_cue(const Document& doc, Index token) {
-  auto it = std::lower_bound(doc.statements.begin(), doc.statements.end(), token, [](const Statement& st, Index t) { return st.cue_token < t; });
-  return it != doc.statements.end() && it->cue_token == token;
-}
 
 When found(const TimeExpression& t, const char* anchor, const char* rule) {
   When w;

@@ -1,4 +1,4 @@
-// Loader of data/relations.txt (see graph_relations.h and the head of that file). Tested by graph_relations_test.cc.
+// Loader of data/relations.txt (see graph_relations.h and the head of that file). Tested by graph_test.cc.
 #include "coding/graph_relations.h"
 
 #include "base/table.h"

@@ -1,4 +1,4 @@
-// Trees to arcs and properties (see graph_tree.h). Tested by graph_tree_test.cc and, through the rules, graph_test.cc.
+// Trees to arcs and properties (see graph_tree.h). Tested by graph_test.cc, through the rules.
 #include "coding/graph_tree.h"
 
 #include <array>

@@ -1,6 +1,6 @@
 // Reader of data/lexicon/*.rules (format: its README). Two passes: lines to raw rules and sets, then sets expanded and
 // rules compiled to vocabulary numbers. Never stops at the first complaint: all are gathered, each with file:line.
-// Tested by lexicon_load_test.cc.
+// Tested by lexicon_test.cc.
 #include <algorithm>
 #include <filesystem>
 

@@ -2,7 +2,7 @@
 // wins by the order of the format's README, and its sides are filled from the graph tier by tier (edges.md).
 //
 // Assumes nothing of the tree. Cost: linear; words are vocabulary numbers, looked up once a document.
-// Tests: lexicon_match_test.cc and every example of the lexicon (lexicon_examples_test.cc).
+// Tests: lexicon_test.cc and every example of the lexicon (`lexicon check --examples`).
 #include <algorithm>
 
 #include "coding/graph_tree.h"

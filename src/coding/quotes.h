@@ -2,7 +2,7 @@
 //
 // Reads curly, straight and doubled marks ("...", ``...'', ''...''). A mark left open closes at the end of its block; where the next
 // block opens with a mark, it goes on with the same quotation (`goes_on`). Single marks are not paired (apostrophes).
-// In: body, blocks, tokens. Linear. Tested by quotes_test.cc.
+// In: body, blocks, tokens. Linear. Tested by statements_test.cc.
 #pragma once
 #include <vector>
 

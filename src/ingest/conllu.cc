@@ -3,7 +3,7 @@
 // Idea: one pass over the lines; words are set one after the other with a blank between them unless MISC says
 // SpaceAfter=No, so the body is the text that the trees imply. Multi-word lines ("3-4") give the surface form, empty nodes
 // ("5.1") are left out. Heads are checked sentence by sentence: out of range or on a cycle -> the word becomes a root.
-// Assumes nothing of its input. Tested by conllu_test.cc.
+// Assumes nothing of its input. Tested by inputs_test.cc and tests/cli_test.py.
 #include <charconv>
 
 #include "base/table.h"

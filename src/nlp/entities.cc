@@ -1,5 +1,5 @@
 // Source: spaCy's BiluoPushDown on a text without entities set before (spec, section 11).
-// Tested by entities_test.cc and the parity tool.
+// Tested by the golden rows and the parity tool.
 #include "nlp/entities.h"
 
 #include <algorithm>

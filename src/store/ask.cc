@@ -1,4 +1,4 @@
-// Events, claims, actors, reports out of a ledger (see ask.h). Tested by ask_test.cc.
+// Events, claims, actors, reports out of a ledger (see ask.h). Tested by ledger_test.cc and more_test.cc.
 #include "store/ask.h"
 
 #include <algorithm>

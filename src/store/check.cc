@@ -1,4 +1,4 @@
-// A coded sentence against the claims (see check.h). Tested by check_test.cc.
+// A coded sentence against the claims (see check.h). Tested by ledger_test.cc and more_test.cc.
 #include "store/check.h"
 
 #include <algorithm>

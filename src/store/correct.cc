@@ -1,4 +1,4 @@
-// Corrections and forgetting (see correct.h). Tested by correct_test.cc.
+// Corrections and forgetting (see correct.h). Tested by ledger_test.cc and more_test.cc.
 #include "store/correct.h"
 
 #include <algorithm>

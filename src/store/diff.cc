@@ -1,4 +1,4 @@
-// Two ledgers into one, and what differs between revisions or coders (see correct.h). Tested by correct_test.cc.
+// Two ledgers into one, and what differs between revisions or coders (see correct.h). Tested by ledger_test.cc and more_test.cc.
 #include <algorithm>
 #include <filesystem>
 

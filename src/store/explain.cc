@@ -1,4 +1,4 @@
-// Rows of "field, value, words, rule" about one id (see explain.h). Tested by explain_test.cc.
+// Rows of "field, value, words, rule" about one id (see explain.h). Tested by ledger_test.cc and more_test.cc.
 #include "store/explain.h"
 
 #include <algorithm>

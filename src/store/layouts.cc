@@ -1,4 +1,4 @@
-// Ledger -> layouts of other tools (see layouts.h). Tested by layouts_test.cc.
+// Ledger -> layouts of other tools (see layouts.h). Tested by ledger_test.cc and more_test.cc.
 #include "store/layouts.h"
 
 #include <filesystem>

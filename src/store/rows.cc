@@ -1,4 +1,4 @@
-// Document -> rows (see rows.h). One function a table, in the order of the schema. Tested by rows_test.cc and through
+// Document -> rows (see rows.h). One function a table, in the order of the schema. Tested by ledger_test.cc and more_test.cc and through
 // codings_test.cc.
 #include "store/rows.h"
 

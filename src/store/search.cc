@@ -1,6 +1,6 @@
 // The index of words (see search.h). Table `reports`: title and body by report; `quotes`: content of statements.
 // The tokenizer folds case and accents and reduces English endings (porter). Where the folder cannot be written the index
-// is made in memory for this one question. Tested by search_test.cc.
+// is made in memory for this one question. Tested by ledger_test.cc and more_test.cc.
 #include "store/search.h"
 
 #include <sqlite3.h>

@@ -1,4 +1,4 @@
-// Sample, sheet, precision, agreement (see validate.h). Tested by validate_test.cc.
+// Sample, sheet, precision, agreement (see validate.h). Tested by ledger_test.cc and more_test.cc.
 #include "store/validate.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Stored rows against rows made again (see verify.h). Tested by correct_test.cc.
+// Stored rows against rows made again (see verify.h). Tested by ledger_test.cc and more_test.cc.
 #include "store/verify.h"
 
 #include <algorithm>

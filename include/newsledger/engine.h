@@ -22,6 +22,8 @@
 
 namespace newsledger {
 
+namespace provenance { class ReadText; }
+
 struct EngineOptions {
   std::string data = {};                      // the data/ folder: lexicon, relations, shifts, actors, ...
   std::string model = {};                     // a spaCy 3.x model folder; "": only trees made elsewhere can be coded
@@ -38,6 +40,8 @@ class Engine {
   static Result<Engine> load(const EngineOptions& options);
 
   Document read(const Article& article) const;    // parsed and coded
+  // The same of a machine-spun report whose original is known: coded on the readings taken from it (provenance/against.h).
+  Document read(const Article& article, const std::vector<Reading>& from_original) const;
   Document parse(const Article& article) const;   // the language layer alone
   void code(Document& doc) const;                 // adds the coding to a parsed document
 
@@ -55,6 +59,7 @@ class Engine {
   const State& state() const { return *state_; }   // for the engine's own files
 
  private:
+  void code_as_read(Document& doc, const provenance::ReadText& words) const;
   explicit Engine(std::shared_ptr<const State> state) : state_(std::move(state)) {}
   std::shared_ptr<const State> state_;
 };

@@ -5,6 +5,7 @@
 #include "engine/engine_parts.h"
 #include "engine/ordered.h"
 #include "ingest/reader.h"
+#include "provenance/read_text.h"
 
 #ifndef NEWSLEDGER_VERSION
 #define NEWSLEDGER_VERSION "0"
@@ -42,6 +43,12 @@ void parse_blocks(Document& doc, const LanguageModel& model, Workspace& workspac
   }
 }
 
+void parse_words(Document& doc, const Engine::State& state) {
+  Workspace workspace = state.borrow();
+  parse_blocks(doc, *state.model, workspace);
+  state.give_back(std::move(workspace));
+}
+
 }  // namespace
 
 Result<Engine> Engine::load(const EngineOptions& options) {
@@ -72,9 +79,7 @@ Document Engine::parse(const Article& article) const {
     doc.diagnostics.push_back({Diagnostic::Level::error, "no-model", "No language model is loaded, so the text is not parsed.", {}});
     return doc;
   }
-  Workspace workspace = state_->borrow();
-  parse_blocks(doc, *state_->model, workspace);
-  state_->give_back(std::move(workspace));
+  parse_words(doc, *state_);
   return doc;
 }
 
@@ -88,10 +93,35 @@ void Engine::code(Document& doc) const {
   state_->coder->code(doc);
 }
 
-Document Engine::read(const Article& article) const {
-  Document doc = parse(article);
-  code(doc);
+Document Engine::read(const Article& article) const { return read(article, {}); }
+
+// A report that reads as spun is parsed and coded on its readings, and every span goes back to the words as written.
+Document Engine::read(const Article& article, const std::vector<Reading>& from_original) const {
+  const bool as_written = article.kind == ArticleKind::conllu || !state_->model || !state_->coder || state_->model->lang() != "en";
+  if (as_written) {
+    Document doc = parse(article);
+    code(doc);
+    return doc;
+  }
+  Document doc = ingest::read_article(article);
+  provenance::find_spin(doc, *state_->spin);
+  if (!from_original.empty()) doc.spin.readings = from_original;
+  const provenance::ReadText words(doc.body, doc.spin.readings);
+  if (!words.put().empty()) { code_as_read(doc, words); return doc; }
+  parse_words(doc, *state_);
+  state_->coder->code(doc);
   return doc;
+}
+
+void Engine::code_as_read(Document& doc, const provenance::ReadText& words) const {
+  std::string body = std::exchange(doc.body, words.text());
+  std::vector<Block> blocks = doc.blocks;
+  for (Block& b : doc.blocks) b.span = words.as_read(b.span);
+  parse_words(doc, *state_);
+  state_->coder->code(doc);
+  doc.body = std::move(body);
+  doc.blocks = std::move(blocks);
+  words.bring_back(doc);
 }
 
 void Engine::read_all(const ArticleSource& source, const std::function<bool(Result<Document>)>& sink, unsigned jobs) const {

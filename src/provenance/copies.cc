@@ -1,12 +1,9 @@
-// Copies in four steps, cheap first: equal words; MinHash bands of 5-word shingles (near); rare sampled shingles shared
-// (shortened); bands of the skeleton of names and numbers (rewritten, spun), each candidate proved by exact similarity
-// or by alignment. Every link is a pure function of its two texts and dates, so the classes do not depend on order.
-// Sources: Broder 1997 (MinHash), Indyk & Motwani 1998 (LSH); figures in provenance.md. Tested by copies_test.cc.
+// Copies in three steps, cheap first: equal words; shared keys of the sketches of five-word runs (near, shortened); then, of one
+// report a family, shared pairs of names and numbers (rewritten, spun). Every candidate is proved by exact similarity or by
+// alignment (copies_text.cc). Figures in provenance.md. Tested by copies_test.cc.
 #include "provenance/copies.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -14,206 +11,15 @@
 
 #include "base/sha256.h"
 #include "base/table.h"
-#include "provenance/alignment.h"
-#include "provenance/minhash.h"
-#include "provenance/origins.h"
-#include "provenance/words.h"
+#include "provenance/copies_keys.h"
+#include "provenance/copies_text.h"
 
 namespace newsledger::provenance {
-
-std::string_view word(CopyKind k) {
-  static constexpr std::string_view kWords[] = {"exact", "near", "shortened", "rewritten", "take"};
-  return kWords[static_cast<int>(k)];
-}
-
 namespace {
-constexpr std::size_t kCommon = 64;          // a key that so many reports share tells nothing
-constexpr std::size_t kCommonBones = 24;     // the same of a pair of names
+
+constexpr std::size_t kCommonBones = 24;     // a pair of names that so many families share tells nothing
 constexpr double kLeastBones = 0.03;         // of the names of two texts, shared: less is never one origin
-constexpr std::uint64_t kSample = 8;         // one shingle in eight is indexed for containment
 
-// Days since 1970 of "2024-11-01...", or -1.
-long day_of(const std::string& s) {
-  int y = 0, m = 0, d = 0;
-  if (std::sscanf(s.c_str(), "%4d-%2d-%2d", &y, &m, &d) < 2) return -1;
-  if (d == 0) d = 15;
-  return static_cast<long>(y) * 372 + m * 31 + d;      // monotone; a month counts 31 days, close enough for a window
-}
-
-struct Text {
-  CopyReport report;
-  long day = -1;
-  std::vector<Word> words;
-  std::vector<std::uint64_t> shingles, skeleton;
-  std::uint64_t body = 0;
-  std::vector<Credit> credits;
-};
-
-Text read(CopyReport r) {
-  Text t;
-  t.day = day_of(r.published);
-  t.words = words_of(r.text);
-  t.shingles = shingles(t.words, 5);
-  t.skeleton = skeleton(t.words);
-  for (const Word& w : t.words) t.body = mix(t.body * 31 + w.hash);
-  t.credits = credits_of(r.text);
-  if (!r.agency.empty()) t.credits.push_back({Credit::agency, r.agency, {}});
-  t.report = std::move(r);
-  return t;
-}
-
-using Pairs = std::vector<std::pair<Index, Index>>;
-
-void sort_unique(Pairs& p) {
-  std::sort(p.begin(), p.end());
-  p.erase(std::unique(p.begin(), p.end()), p.end());
-}
-
-// Reports that share a key become candidates. A key of very many reports is a stock phrase: it is dropped, or, where
-// sharing it already means likeness, its reports are paired in a chain.
-class Buckets {
- public:
-  void put(std::uint64_t key, Index i) { keys_.emplace_back(key, i); }
-  void collect(bool chain, Pairs& out) {
-    each([&](std::size_t i, std::size_t j) {
-      if (j - i <= kCommon) for (std::size_t a = i; a < j; ++a) for (std::size_t b = a + 1; b < j; ++b) out.emplace_back(keys_[a].second, keys_[b].second);
-      else if (chain) for (std::size_t a = i + 1; a < j; ++a) { out.emplace_back(keys_[i].second, keys_[a].second); out.emplace_back(keys_[a - 1].second, keys_[a].second); }
-    });
-  }
-  // Pairs that share at least `least(a, b)` keys.
-  template <class Least> void collect_counted(Least least, Pairs& out) {
-    Pairs all;
-    each([&](std::size_t i, std::size_t j) {
-      if (j - i <= kCommonBones) for (std::size_t a = i; a < j; ++a) for (std::size_t b = a + 1; b < j; ++b) all.emplace_back(keys_[a].second, keys_[b].second);
-    });
-    std::sort(all.begin(), all.end());
-    for (std::size_t i = 0; i < all.size();) {
-      std::size_t j = i;
-      while (j < all.size() && all[j] == all[i]) ++j;
-      if (static_cast<double>(j - i) >= least(all[i].first, all[i].second)) out.push_back(all[i]);
-      i = j;
-    }
-  }
-
- private:
-  template <class Use> void each(Use use) {
-    std::sort(keys_.begin(), keys_.end());
-    keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
-    for (std::size_t i = 0; i < keys_.size();) {
-      std::size_t j = i;
-      while (j < keys_.size() && keys_[j].first == keys_[i].first) ++j;
-      if (j - i > 1) use(i, j);
-      i = j;
-    }
-  }
-  std::vector<std::pair<std::uint64_t, Index>> keys_;
-};
-
-// i came after j: by date; what has none stands behind what has one; then by id.
-bool later(const Text& i, const Text& j) {
-  if ((i.day < 0) != (j.day < 0)) return i.day < 0;
-  auto day = [](const Text& t) { return t.report.published.size() < 10 ? t.report.published + "~" : t.report.published; };   // a bare month is past its days
-  return std::pair(day(i), i.report.id) > std::pair(day(j), j.report.id);
-}
-
-// Share of the names and numbers of each text that the other has among its words, the lesser of the two; 0 where they
-// are few or the numbers differ. A rewrite keeps them all; another reporter of the same event has names of his own.
-double names_in_common(const Text& a, const Text& b) {
-  std::vector<std::uint64_t> names[2], numbers[2], words[2];
-  const Text* texts[2] = {&a, &b};
-  for (int k = 0; k < 2; ++k) {
-    for (const Word& w : texts[k]->words) {
-      words[k].push_back(w.hash);
-      if (w.name) names[k].push_back(w.hash);
-      char c = texts[k]->report.text[w.span.begin];
-      if (c >= '0' && c <= '9') numbers[k].push_back(w.hash);
-    }
-    for (auto* v : {&names[k], &numbers[k], &words[k]}) { std::sort(v->begin(), v->end()); v->erase(std::unique(v->begin(), v->end()), v->end()); }
-    if (names[k].size() < 8) return 0;
-  }
-  double both = std::min(containment(names[0], words[1]), containment(names[1], words[0]));
-  bool numbered = !numbers[0].empty() || !numbers[1].empty();
-  return numbered && jaccard(numbers[0], numbers[1]) < 0.6 ? 0 : both;
-}
-
-std::string percent(double x) { return std::to_string(static_cast<int>(x * 100 + 0.5)) + " %"; }
-}  // namespace
-
-struct CopyFinder::State {
-  CopyOptions options;
-  std::vector<CopyReport> reports;
-
-  std::vector<Text> sorted_texts() const {
-    std::vector<Text> texts;
-    texts.reserve(reports.size());
-    for (const CopyReport& r : reports) texts.push_back(read(r));
-    std::sort(texts.begin(), texts.end(), [](const Text& a, const Text& b) { return a.report.id < b.report.id; });
-    return texts;
-  }
-
-  // Of equal texts the first stands for all in the later steps.
-  Pairs candidates(const std::vector<Text>& texts) const {
-    Pairs out;
-    Buckets near, sampled, bones;
-    std::map<std::uint64_t, Index> bodies;
-    for (Index i = 0; i < texts.size(); ++i) {
-      const Text& t = texts[i];
-      if (t.words.empty()) continue;
-      if (auto [it, fresh] = bodies.emplace(t.body, i); !fresh) { out.emplace_back(it->second, i); continue; }
-      for (std::uint64_t b : bands(signature(t.shingles))) near.put(b, i);
-      for (std::uint64_t s : t.shingles) if (s % kSample == 0) sampled.put(s, i);
-      if (t.skeleton.size() >= 4)
-        for (std::uint64_t s : t.skeleton) bones.put(s, i);
-    }
-    near.collect(true, out);
-    sampled.collect(false, out);
-    bones.collect_counted([&](Index a, Index b) { return kLeastBones * static_cast<double>(texts[a].skeleton.size() + texts[b].skeleton.size()); }, out);
-    sort_unique(out);
-    return out;
-  }
-
-  // The relation of two texts, from the texts alone; score 0: none.
-  CopyLink judge(const std::vector<Text>& texts, Index i, Index j) const {
-    CopyLink link;
-    link.a = i;
-    link.b = j;
-    if (later(texts[i], texts[j])) std::swap(link.a, link.b);
-    const Text &a = texts[link.a], &b = texts[link.b];
-    if (a.body == b.body && a.words.size() == b.words.size()) return done(link, CopyKind::exact, 1, "the same words");
-    double near = jaccard(a.shingles, b.shingles);
-    link.skeleton = jaccard(a.skeleton, b.skeleton);
-    if (near >= options.near) return done(link, CopyKind::near, near, percent(near) + " of the five-word runs are shared");
-    const Text& shorter = a.words.size() <= b.words.size() ? a : b;
-    double held = containment(shorter.shingles, (&shorter == &a ? b : a).shingles);
-    if (shorter.shingles.size() >= 20 && held >= options.contained) return done(link, CopyKind::shortened, held, percent(held) + " of the shorter text stands in the longer");
-    return rewritten(link, a, b, shorter);
-  }
-  CopyLink rewritten(CopyLink link, const Text& a, const Text& b, const Text& shorter) const {
-    double skeleton_held = std::max(containment(a.skeleton, b.skeleton), containment(b.skeleton, a.skeleton));
-    if (shorter.words.size() < 30 || skeleton_held < options.skeleton || link.skeleton < options.skeleton / 2) return link;
-    if (a.day >= 0 && b.day >= 0 && std::labs(a.day - b.day) > options.window_days) return link;
-    double aligned = static_cast<double>(lcs_length(a.words, b.words)) / static_cast<double>(shorter.words.size());
-    if (aligned >= options.aligned && link.skeleton >= options.skeleton)
-      return done(link, CopyKind::rewritten, aligned, percent(aligned) + " of the words stand in the same order, with " + percent(link.skeleton) + " of the names and numbers: one text in other words");
-    if (double names = names_in_common(a, b); names >= options.names && aligned >= 0.2)
-      return done(link, CopyKind::rewritten, aligned, percent(names) + " of the names and numbers of each stand in the other, in " + percent(link.skeleton) + " of their order: one text written anew");
-    if (aligned >= options.take) return done(link, CopyKind::take, aligned, percent(aligned) + " of the words stand in the same order: a take of the same text, or built on it");
-    return link;
-  }
-  static CopyLink done(CopyLink link, CopyKind kind, double score, std::string why) {
-    link.kind = kind;
-    link.score = score;
-    link.why = std::move(why);
-    return link;
-  }
-};
-
-CopyFinder::CopyFinder(CopyOptions options) : state_(std::make_unique<State>()) { state_->options = options; }
-CopyFinder::~CopyFinder() = default;
-CopyFinder::CopyFinder(CopyFinder&&) noexcept = default;
-void CopyFinder::add(CopyReport report) { state_->reports.push_back(std::move(report)); }
-
-namespace {
 // Disjoint sets; the root of a set is its least member, so that classes do not depend on the order of joining.
 class Sets {
  public:
@@ -233,33 +39,35 @@ class Sets {
   std::vector<Index> parent_;
 };
 
-const Credit* credit(const Text& t, Credit::Kind kind) {
+struct Candidate { Index i, j; std::size_t shared; };   // shared: five-word runs that both have
+const Credit* credit(const CopyText& t, Credit::Kind kind) {
   for (const Credit& c : t.credits) if (c.kind == kind) return &c;
   return nullptr;
 }
 bool same_name(const std::string& a, const std::string& b) { return !a.empty() && lower_ascii(a) == lower_ascii(b); }
 
+
 // Why two texts of different wordings rest on one origin; kind "": they do not.
-OriginLink origin_of(const std::vector<Text>& texts, Index i, Index j) {
+OriginLink origin_of(const std::vector<CopyText>& texts, Index i, Index j, std::size_t shared) {
   OriginLink link{i, j, "", ""};
-  const Text &a = texts[i], &b = texts[j];
+  const CopyText &a = texts[i], &b = texts[j];
   double alike = jaccard(a.skeleton, b.skeleton);
   const Credit *ca = credit(a, Credit::agency), *cb = credit(b, Credit::agency);
   if (ca && cb && ca->name == cb->name && alike >= 0.1) return {i, j, "credit", "both are credited to " + ca->name};
   for (auto [x, y] : {std::pair(&a, &b), std::pair(&b, &a)}) {
     const Credit *cites = credit(*x, Credit::cites), *own = credit(*y, Credit::agency);
     if (!cites || alike < 0.05) continue;
-    if (same_name(cites->name, y->report.publisher) || (own && same_name(cites->name, own->name))) return {i, j, "citing", x->report.id + " cites " + cites->name + ", which " + y->report.id + " comes from"};
+    if (same_name(cites->name, y->report->publisher) || (own && same_name(cites->name, own->name))) return {i, j, "citing", x->report->id + " cites " + cites->name + ", which " + y->report->id + " comes from"};
     const Credit* other = credit(*y, Credit::cites);
     if (other && same_name(cites->name, other->name)) return {i, j, "citing", "both cite " + cites->name};
   }
-  const bool runs = containment(a.shingles, b.shingles) * static_cast<double>(a.shingles.size()) > 2.5;   // three runs share three shingles
+  const bool runs = shared > 2;            // three runs share three shingles
   SharedNarration s = runs ? shared_narration(a.words, b.words) : SharedNarration{};
-  if (derived(s)) return {i, j, "narration", std::to_string(s.runs) + " runs of the narration stand in both, word for word (\"" + a.report.text.substr(s.longest.begin, s.longest.size()) + "\")"};
+  if (derived(s)) return {i, j, "narration", std::to_string(s.runs) + " runs of the narration stand in both, word for word (\"" + a.report->text.substr(s.longest.begin, s.longest.size()) + "\")"};
   return link;
 }
 
-Origin describe(const std::vector<Text>& texts, const std::vector<Wording>& wordings, std::vector<Index> members) {
+Origin describe(const std::vector<CopyText>& texts, const std::vector<Wording>& wordings, std::vector<Index> members) {
   Origin o;
   o.id = short_id({"origin", std::to_string(texts[wordings[members[0]].reports[0]].body)});
   bool all_cite = true;
@@ -278,7 +86,7 @@ Origin describe(const std::vector<Text>& texts, const std::vector<Wording>& word
 }  // namespace
 
 // Joins wordings into origins. A pair of wordings already joined is not looked at again, so a large family costs little.
-static void find_origins(const std::vector<Text>& texts, const Pairs& candidates, Copies& out) {
+static void find_origins(const std::vector<CopyText>& texts, const std::vector<Candidate>& candidates, Copies& out) {
   std::vector<Index> wording_of(texts.size());
   for (Index w = 0; w < out.wordings.size(); ++w) for (Index r : out.wordings[w].reports) wording_of[r] = w;
   Sets one(out.wordings.size());
@@ -288,9 +96,9 @@ static void find_origins(const std::vector<Text>& texts, const Pairs& candidates
   };
   for (const CopyLink& l : out.links)
     if (l.kind == CopyKind::take && wording_of[l.a] != wording_of[l.b]) join({std::min(l.a, l.b), std::max(l.a, l.b), "take", l.why});
-  for (auto [i, j] : candidates) {
-    if (one.root(wording_of[i]) == one.root(wording_of[j])) continue;
-    OriginLink link = origin_of(texts, i, j);
+  for (const Candidate& c : candidates) {
+    if (one.root(wording_of[c.i]) == one.root(wording_of[c.j])) continue;
+    OriginLink link = origin_of(texts, c.i, c.j, c.shared);
     if (!link.kind.empty()) join(std::move(link));
   }
   std::sort(out.origin_links.begin(), out.origin_links.end(), [](const OriginLink& x, const OriginLink& y) { return std::tie(x.a, x.b, x.kind) < std::tie(y.a, y.b, y.kind); });
@@ -300,23 +108,110 @@ static void find_origins(const std::vector<Text>& texts, const Pairs& candidates
   }
 }
 
+struct CopyFinder::State {
+  CopyOptions options;
+  std::vector<CopyReport> reports;
+
+  std::vector<CopyText> sorted_texts() const {
+    std::vector<const CopyReport*> order;
+    for (const CopyReport& r : reports) order.push_back(&r);
+    std::sort(order.begin(), order.end(), [](const CopyReport* a, const CopyReport* b) { return a->id < b->id; });
+    std::vector<CopyText> texts;
+    texts.reserve(order.size());
+    for (const CopyReport* r : order) texts.push_back(copy_text(*r));
+    return texts;
+  }
+};
+
+CopyFinder::CopyFinder(CopyOptions options) : state_(std::make_unique<State>()) { state_->options = options; }
+CopyFinder::~CopyFinder() = default;
+CopyFinder::CopyFinder(CopyFinder&&) noexcept = default;
+void CopyFinder::add(CopyReport report) { state_->reports.push_back(std::move(report)); }
+
+namespace {
+// The steps over one set of texts. `same`: reports of one wording; `family`: those that hold each other's runs of words.
+class Search {
+ public:
+  Search(const std::vector<CopyText>& texts, const CopyOptions& options) : texts_(texts), options_(options), same(texts.size()), family_(texts.size()) {}
+
+  void run() {
+    equal_words();
+    by_runs();
+    by_names();
+  }
+
+ private:
+  const std::vector<CopyText>& texts_;
+  const CopyOptions& options_;
+
+ public:
+  Sets same;
+  std::vector<CopyLink> links;
+  std::vector<Candidate> candidates;
+
+ private:
+  Sets family_;
+  std::vector<bool> again_;                  // has the words of an earlier one, which stands for it in the later steps
+
+  void equal_words() {
+    again_.assign(texts_.size(), false);
+    std::vector<std::pair<std::uint64_t, Index>> bodies;
+    for (Index i = 0; i < texts_.size(); ++i) if (!texts_[i].words.empty()) bodies.emplace_back(texts_[i].body, i);
+    std::sort(bodies.begin(), bodies.end());
+    for (std::size_t k = 1, first = 0; k < bodies.size(); ++k) {
+      if (bodies[k].first != bodies[first].first) { first = k; continue; }
+      again_[bodies[k].second] = true;
+      look(bodies[first].second, bodies[k].second);
+    }
+  }
+  void by_runs() {
+    std::vector<Entry> entries;
+    for (Index i = 0; i < texts_.size(); ++i) if (!again_[i]) for (std::uint64_t s : sketch(texts_[i].shingles)) entries.push_back(entry(s, i));
+    Pairs pairs;
+    collect_chained(entries, pairs);
+    sort_unique(pairs);
+    for (auto [i, j] : pairs) look(i, j);
+  }
+  void by_names() {
+    std::vector<Entry> entries;
+    for (Index i = 0; i < texts_.size(); ++i)
+      if (!again_[i] && family_.root(i) == i && texts_[i].skeleton.size() >= 4) for (std::uint64_t s : texts_[i].skeleton) entries.push_back(entry(s, i));
+    Pairs pairs;
+    collect_counted(entries, kCommonBones, [&](Index a, Index b) { return kLeastBones * static_cast<double>(texts_[a].skeleton.size() + texts_[b].skeleton.size()); }, pairs);
+    sort_unique(pairs);
+    Pairs seen;
+    for (const Candidate& c : candidates) seen.emplace_back(c.i, c.j);
+    sort_unique(seen);
+    for (auto [i, j] : pairs) if (!std::binary_search(seen.begin(), seen.end(), std::pair(i, j))) look(i, j);
+  }
+
+  void look(Index i, Index j) {
+    if (i > j) std::swap(i, j);
+    const std::size_t shared = shared_shingles(texts_[i], texts_[j]);
+    candidates.push_back({i, j, shared});
+    CopyLink link = judge(texts_, i, j, shared, options_);
+    if (link.score == 0) return;
+    if (link.kind != CopyKind::take) same.join(i, j);
+    if (link.kind == CopyKind::exact || link.kind == CopyKind::near) family_.join(i, j);
+    links.push_back(std::move(link));
+  }
+};
+}  // namespace
+
 Copies CopyFinder::find() const {
   Copies out;
-  const std::vector<Text> texts = state_->sorted_texts();
-  for (const Text& t : texts) out.ids.push_back(t.report.id);
-  Sets same(texts.size());
-  const Pairs candidates = state_->candidates(texts);
-  for (auto [i, j] : candidates) {
-    CopyLink link = state_->judge(texts, i, j);
-    if (link.score == 0) continue;
-    if (link.kind != CopyKind::take) same.join(i, j);
-    out.links.push_back(std::move(link));
-  }
-  for (auto& [root, members] : same.classes()) {
+  const std::vector<CopyText> texts = state_->sorted_texts();
+  NEWSLEDGER_CHECK(texts.size() < kMostReports, "at most 16 million reports in one search");
+  for (const CopyText& t : texts) out.ids.push_back(t.report->id);
+  Search search(texts, state_->options);
+  search.run();
+  out.links = std::move(search.links);
+  for (auto& [root, members] : search.same.classes()) {
     std::stable_sort(members.begin(), members.end(), [&](Index x, Index y) { return later(texts[y], texts[x]); });
     out.wordings.push_back({short_id({"wording", std::to_string(texts[members[0]].body)}), members});
   }
-  find_origins(texts, candidates, out);
+  std::sort(search.candidates.begin(), search.candidates.end(), [](const Candidate& x, const Candidate& y) { return std::pair(x.i, x.j) < std::pair(y.i, y.j); });
+  find_origins(texts, search.candidates, out);
   std::sort(out.links.begin(), out.links.end(), [](const CopyLink& x, const CopyLink& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
   return out;
 }

@@ -133,9 +133,23 @@ class Finder {
     const std::string& last = words_[end - 1].lower;
     bool plural = lemmas_of(last).size() > 1 && !last.ends_with("us") && lemmas_of(p.back()).size() == 1;
     if (plural) p.back() += p.back().ends_with("y") && !p.back().ends_with("ey") ? (p.back().pop_back(), "ies") : "s";
+    if (p.size() == end - i) return word_for_word(p, i);
     bool capitals = words_[end - 1].capital && words_[i].capital;
-    for (std::string& w : p) if (capitals && w != "of") w[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(w[0])));
+    for (std::string& w : p) if (capitals && w != "of") w = capitalised(w);
     return joined(p);
+  }
+  // As many words as stand there: each in the place and with the capital of its own, hyphens kept ("Ukraine conflict").
+  std::string word_for_word(const Phrase& p, std::size_t i) const {
+    std::string out;
+    for (std::size_t k = 0; k < p.size(); ++k) {
+      if (k) out += doc_.text({words_[i + k - 1].span.end, words_[i + k].span.begin});
+      out += words_[i + k].capital ? capitalised(p[k]) : p[k];
+    }
+    return out;
+  }
+  static std::string capitalised(std::string w) {
+    if (!w.empty()) w[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(w[0])));
+    return w;
   }
 
   // ---- frames ----------------------------------------------------------------------------------------------------------
@@ -161,7 +175,7 @@ class Finder {
     }
     const std::string row = f.file + ":" + std::to_string(f.row);
     if (f.file == "polarity.txt") { doubts_.push_back({words_[i + f.first].span.begin, words_[i + f.last - 1].span.end}); return; }
-    hits_.push_back({i + f.first, i + f.last, f.reading, f.kind, "a phrase of spinning programs (" + row + ")", f.weight, true});
+    hits_.push_back({i + f.first, i + f.last, words_[i + f.first].capital ? capitalised(f.reading) : f.reading, f.kind, "a phrase of spinning programs (" + row + ")", f.weight, true});
   }
 
   // ---- names -----------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 #include "provenance/words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace newsledger::provenance {
 namespace {
@@ -39,26 +40,28 @@ std::size_t mark_at(std::string_view s, std::size_t i) {
   return nbsp ? 2 : 0;
 }
 
-std::size_t intersection(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  std::size_t n = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] < b[j]) ++i;
-    else if (b[j] < a[i]) ++j;
-    else { ++n; ++i; ++j; }
+// Hashes spread evenly, so one pass by the highest byte leaves short runs for an insertion sort.
+void sort_hashes(std::vector<std::uint64_t>& v) {
+  if (v.size() < 48) { std::sort(v.begin(), v.end()); return; }
+  std::array<std::uint32_t, 257> at{};
+  for (std::uint64_t x : v) ++at[(x >> 56) + 1];
+  for (std::size_t k = 1; k < at.size(); ++k) at[k] += at[k - 1];
+  std::vector<std::uint64_t> out(v.size());
+  for (std::uint64_t x : v) out[at[x >> 56]++] = x;
+  if (out.size() > 4096) { std::sort(out.begin(), out.end()); v.swap(out); return; }
+  for (std::size_t i = 1; i < out.size(); ++i) {
+    std::uint64_t x = out[i];
+    std::size_t j = i;
+    for (; j > 0 && out[j - 1] > x; --j) out[j] = out[j - 1];
+    out[j] = x;
   }
-  return n;
+  v.swap(out);
 }
 void sort_unique(std::vector<std::uint64_t>& v) {
-  std::sort(v.begin(), v.end());
+  sort_hashes(v);
   v.erase(std::unique(v.begin(), v.end()), v.end());
 }
 }  // namespace
-
-std::uint64_t mix(std::uint64_t x) {
-  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
-  x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
-  return x ^ (x >> 31);
-}
 
 std::vector<Word> words_of(std::string_view s) {
   std::vector<Word> out;
@@ -119,13 +122,25 @@ std::vector<std::uint64_t> skeleton(const std::vector<Word>& w) {
   return out;
 }
 
+// No branch in the loop: which of two hashes is the lesser is a matter of chance.
+std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  const std::uint64_t *x = a.data(), *y = b.data(), *x_end = x + a.size(), *y_end = y + b.size();
+  std::size_t n = 0;
+  while (x != x_end && y != y_end) {
+    const std::uint64_t p = *x, q = *y;
+    n += p == q;
+    x += p <= q;
+    y += q <= p;
+  }
+  return n;
+}
 double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   if (a.empty() || b.empty()) return 0;
-  std::size_t both = intersection(a, b);
+  std::size_t both = shared(a, b);
   return static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
 }
 double containment(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  return a.empty() ? 0 : static_cast<double>(intersection(a, b)) / static_cast<double>(a.size());
+  return a.empty() ? 0 : static_cast<double>(shared(a, b)) / static_cast<double>(a.size());
 }
 
 }  // namespace newsledger::provenance

@@ -26,10 +26,16 @@ std::vector<std::uint64_t> shingles(const std::vector<Word>& words, int n);
 // Names and numbers in order, as hashes of neighbouring pairs; sorted, each once.
 std::vector<std::uint64_t> skeleton(const std::vector<Word>& words);
 
+std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);   // |A and B| of sorted sets
 // |A and B| / |A or B|, and |A and B| / |A|, of sorted sets.
 double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 double containment(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 
-std::uint64_t mix(std::uint64_t x);    // splitmix64's finisher
+// splitmix64's finisher
+inline std::uint64_t mix(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
+  return x ^ (x >> 31);
+}
 
 }  // namespace newsledger::provenance

@@ -19,7 +19,9 @@ struct WordList {
   std::uint16_t actor_kinds = 0;                       // bit an ActorKind; 0xffff: any actor
   std::vector<std::uint32_t> words;                    // single words, sorted vocabulary numbers
   std::vector<std::vector<std::uint32_t>> phrases;     // two words and more, in order
-  std::size_t size() const { return any ? 100000 : words.size() + phrases.size() + (actor_kinds || clause || number ? 1000 : 0); }
+  std::vector<std::uint32_t> phrase_keys;              // their first and last words, sorted: most words begin or end none
+  std::vector<std::string> endings;                    // "*man": any noun that ends so
+  std::size_t size() const { return any ? 100000 : words.size() + phrases.size() + 100 * endings.size() + (actor_kinds || clause || number ? 1000 : 0); }
 };
 
 struct Step { std::uint32_t role = 0; std::string name; };       // vocabulary number and text of a role
@@ -44,6 +46,7 @@ struct CompiledRule {
   bool has_modal = false, has_light = false;
   int negated = -1;                                      // -1 either, 0 no, 1 yes
   bool speech = false, complement = false, reciprocal = false;
+  bool alone = false;                                    // whole without a recipient (a curfew, a missile test)
   bool actor_none = false, recipient_none = false;
   std::vector<std::string> actor_paths, recipient_paths; // "obj.against"; empty: the graph's own side
   Needs needs = Needs::any;

@@ -11,7 +11,7 @@ namespace {
 
 // Order of fields; a role that is not named here stands where "role" stands, roles among themselves as written.
 constexpr std::array<std::string_view, 24> kOrder = {"off", "mode", "context", "cameo", "verb", "noun", "adj", "light", "speech", "modal", "negated", "role",
-                                                     "not", "actor", "recipient", "complement", "reciprocal", "needs", "default-actor", "over", "score", "note", "example", ""};
+                                                     "not", "actor", "recipient", "complement", "reciprocal", "alone", "needs", "default-actor", "over", "score", "note", "example", ""};
 constexpr std::array<std::string_view, 7> kLists = {"mode", "context", "verb", "noun", "adj", "light", "over"};
 
 std::size_t rank(std::string_view name) {

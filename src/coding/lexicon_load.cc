@@ -204,6 +204,7 @@ bool plain_field(const std::string& name, const std::string& value, CompiledRule
   if (name == "speech") rule.speech = value == "yes";
   else if (name == "complement") rule.complement = value == "yes";
   else if (name == "reciprocal") rule.reciprocal = value == "yes";
+  else if (name == "alone") rule.alone = value == "yes";
   else if (name == "negated") rule.negated = value == "yes" ? 1 : 0;
   else if (name == "needs") rule.needs = value == "both" ? Needs::both : value == "actor" ? Needs::actor : Needs::recipient;
   else if (name == "cameo") info.cameo = value;
@@ -272,6 +273,7 @@ bool Reader::compile_items(const RawRule& raw, const RawField& f, const std::str
   for (const std::string& item : split(value, ',')) add_item(raw, f, item, out, 0);
   std::sort(out.words.begin(), out.words.end());
   out.words.erase(std::unique(out.words.begin(), out.words.end()), out.words.end());
+  std::sort(out.phrase_keys.begin(), out.phrase_keys.end());
   return errors_.size() == before;
 }
 
@@ -304,6 +306,9 @@ void Reader::add_item(const RawRule& raw, const RawField& f, const std::string& 
       if (it == kKinds.end()) complain(raw.file, f.line, "unknown kind of actor", kind);
       else out.actor_kinds |= static_cast<std::uint16_t>(1u << static_cast<int>(it->second));
     }
+  } else if (item[0] == '*' && item.size() > 2) {
+    if (f.name == "verb" || f.name == "noun" || f.name == "adj") complain(raw.file, f.line, "a head is a whole word, not an ending", item);
+    out.endings.push_back(item.substr(1));
   } else if (item[0] == '@') {
     auto it = sets_.find(item.substr(1));
     if (it == sets_.end() || depth > 8) { complain(raw.file, f.line, it == sets_.end() ? "unknown set" : "sets name each other in a circle", item); return; }
@@ -315,7 +320,10 @@ void Reader::add_item(const RawRule& raw, const RawField& f, const std::string& 
     std::vector<std::uint32_t> ids;
     for (const std::string& w : words) ids.push_back(data_.vocabulary.add(w));
     if (ids.size() == 1) out.words.push_back(ids[0]);
-    else out.phrases.push_back(std::move(ids));
+    else {
+      out.phrase_keys.insert(out.phrase_keys.end(), {ids.front(), ids.back()});
+      out.phrases.push_back(std::move(ids));
+    }
   }
 }
 
@@ -339,7 +347,7 @@ void Reader::check_patterns() {
     const RuleInfo& info = data_.rules[i];
     std::vector<std::string> rest;
     std::vector<std::pair<std::string, std::string>> heads;
-    static const std::set<std::string> kNoConstraint = {"mode", "context", "cameo", "actor", "recipient", "reciprocal", "default-actor", "note", "score", "complement", "needs", "over"};
+    static const std::set<std::string> kNoConstraint = {"mode", "context", "cameo", "actor", "recipient", "reciprocal", "alone", "default-actor", "note", "score", "complement", "needs", "over"};
     bool over = false;
     for (const RawField& f : rules_[info.id].fields) {
       over |= f.name == "over";

@@ -180,6 +180,13 @@ class Matcher {
     }
     auto has = [&](std::uint32_t w) { return w && std::binary_search(list.words.begin(), list.words.end(), w); };
     if (has(lemma_[t]) || has(form_[t])) return true;
+    if (!list.endings.empty() && tree_.is(t, kNominal)) {
+      std::string_view form = tree_.form_text(t), lemma = tree_.lemma_text(t);
+      for (const std::string& end : list.endings)
+        if ((form.size() > end.size() && form.substr(form.size() - end.size()) == end) || (lemma.size() > end.size() && lemma.substr(lemma.size() - end.size()) == end)) return true;
+    }
+    auto keyed = [&](std::uint32_t w) { return w && std::binary_search(list.phrase_keys.begin(), list.phrase_keys.end(), w); };
+    if (!keyed(lemma_[t]) && !keyed(form_[t])) return false;
     for (const auto& p : list.phrases) {
       if ((p.back() == lemma_[t] || p.back() == form_[t]) && before_fits(t, p, nullptr)) return true;
       if ((p.front() == lemma_[t] || p.front() == form_[t]) && tree_.is(t, kVerbal | kAdjective) && after_fits(t, p, nullptr)) return true;

@@ -32,7 +32,7 @@ float Scores::factor(const std::string& kind, std::string key) const {
   return it == factors_.end() ? 1.0f : it->second;
 }
 
-float Scores::score(const Document& doc, const Event& e, float rule_score) const {
+float Scores::score(const Document& doc, const Event& e, float rule_score, bool alone) const {
   auto known = [&](const Participant& p) {
     const Actor& a = doc.actors[p.actor];
     return a.named || (!a.codes.empty() && a.codes.front() != "---");
@@ -41,7 +41,7 @@ float Scores::score(const Document& doc, const Event& e, float rule_score) const
   float s = rule_score;
   if (!e.actor.empty()) s *= factor("actor", e.actor.front().rule);
   if (!e.recipient.empty()) s *= factor("recipient", e.recipient.front().rule);
-  if (e.recipient.empty()) s *= factor("actor_only", e.category);
+  if (e.recipient.empty() && !alone) s *= factor("actor_only", e.category);
   if (e.actor.empty()) s *= factor("recipient_only", e.category);
   if (!e.actor.empty() && !any_known(e.actor)) s *= factor("unknown", "actor");
   if (!e.recipient.empty() && !any_known(e.recipient)) s *= factor("unknown", "recipient");

@@ -11,7 +11,7 @@ class Scores {
  public:
   static Result<Scores> load(const std::string& file);
   // `rule_score`: the lexicon rule's own.
-  float score(const Document& doc, const Event& e, float rule_score) const;
+  float score(const Document& doc, const Event& e, float rule_score, bool alone = false) const;
   float least() const { return least_; }
 
  private:

@@ -106,7 +106,7 @@ void drop_pairs(Desk& desk) {
       else if (a.event.category == "MOBILIZE" && b.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(a, "a deployment inside an attack");
       else if (b.event.category == "MOBILIZE" && a.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(b, "a deployment inside an attack");
       else if (same_act(desk, a, b)) {
-        bool first = parties(a) != parties(b) ? parties(a) > parties(b) : a.match.met != b.match.met ? a.match.met > b.match.met : a.tier <= b.tier;
+        bool first = parties(a) != parties(b) ? parties(a) > parties(b) : a.event.score != b.event.score ? a.event.score > b.event.score : a.match.met != b.match.met ? a.match.met > b.match.met : a.tier <= b.tier;
         Draft& keep = first ? a : b;
         Draft& gone = first ? b : a;
         join(keep, gone);

@@ -94,6 +94,8 @@ bool same_act(const Desk& desk, const Draft& a, const Draft& b) {
 
 std::size_t parties(const Draft& d) { return (d.event.actor.empty() ? 0 : 2) + (d.event.recipient.empty() ? 0 : 2); }
 
+bool sure(const Desk& desk, const Draft& d) { return d.event.score >= desk.parts.scores.least(); }
+
 void drop_pairs(Desk& desk) {
   for (std::size_t i = 0; i < desk.drafts.size(); ++i) {
     Draft& a = desk.drafts[i];
@@ -106,7 +108,7 @@ void drop_pairs(Desk& desk) {
       else if (a.event.category == "MOBILIZE" && b.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(a, "a deployment inside an attack");
       else if (b.event.category == "MOBILIZE" && a.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(b, "a deployment inside an attack");
       else if (same_act(desk, a, b)) {
-        bool first = parties(a) != parties(b) ? parties(a) > parties(b) : a.event.score != b.event.score ? a.event.score > b.event.score : a.match.met != b.match.met ? a.match.met > b.match.met : a.tier <= b.tier;
+        bool first = parties(a) != parties(b) ? parties(a) > parties(b) : sure(desk, a) != sure(desk, b) ? sure(desk, a) : a.match.met != b.match.met ? a.match.met > b.match.met : a.tier <= b.tier;
         Draft& keep = first ? a : b;
         Draft& gone = first ? b : a;
         join(keep, gone);

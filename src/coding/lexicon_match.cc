@@ -203,8 +203,11 @@ class Matcher {
     }
     if (first && role == obj_)
       for (const SideArg& s : graph_.recipients(v)) if (s.tier == 0 && s.role == "obj") out.push_back(s.token);
-    for (std::uint32_t a : tree_.children(v))
+    for (std::uint32_t a : tree_.children(v)) {
       if (role_[a] == role && std::find(out.begin(), out.end(), tree_.arcs()[a].dep) == out.end()) out.push_back(tree_.arcs()[a].dep);
+      if (tree_.arcs()[a].kind != Rel::advmod) continue;      // "stayed away from the polls": the phrase hangs on the adverb
+      for (std::uint32_t b : tree_.children(tree_.arcs()[a].dep)) if (role_[b] == role) out.push_back(tree_.arcs()[b].dep);
+    }
   }
 
   // The words at the constraint's roles that are in its list; true when there is one.

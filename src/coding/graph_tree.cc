@@ -70,10 +70,43 @@ Tree::Tree(const Document& doc, const LabelTable& labels, const Vocabulary& voca
     rel_[i] = last;
     head_[i] = t.head < n ? t.head : i;
   }
+  mend_heads();
   read_words(lemmas, vocabulary);
   read_arcs(vocabulary);
   sort_children();
   read_props();
+}
+
+// Three habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
+// "modifier" with a subject of its own before its noun is the verb ("Oslo relaxed curbs on Lima"). A preposition under
+// an adverb of a verb hangs on the verb ("backed away from Lima").
+void Tree::mend_heads() {
+  std::size_t n = doc_.tokens.size();
+  mended_verb_.assign(n, false);
+  for (Index i = 0; i < n; ++i) {
+    Index h = head_[i];
+    if (h == i) continue;
+    Index above = head_[h];
+    bool up = above != h;
+    if (rel_[i] == Rel::subj && up && (rel_[h] == Rel::auxpass || rel_[h] == Rel::aux)) {
+      rel_[i] = rel_[h] == Rel::auxpass ? Rel::subjpass : Rel::subj;
+      head_[i] = above;
+    } else if (rel_[i] == Rel::subj && i < h && up && rel_[h] == Rel::mod && h < above && past_form(h)) {
+      bool root = head_[above] == above;
+      head_[h] = root ? h : head_[above];
+      rel_[h] = root ? Rel::root : rel_[above];
+      head_[above] = h; rel_[above] = Rel::obj;
+      mended_verb_[h] = true;
+    } else if (rel_[i] == Rel::adp && up && rel_[h] == Rel::advmod && h < i && doc_.tokens[h].tag == "RB" && doc_.tokens[above].pos == "VERB" && above < h) {
+      head_[i] = above;
+    }
+  }
+}
+
+// By its tag or its ending: "relaxed" tagged as an adjective.
+bool Tree::past_form(Index i) const {
+  std::string_view tag = doc_.tokens[i].tag, w = doc_.text(i);
+  return tag == "VBD" || tag == "VBN" || (tag == "JJ" && w.size() > 4 && w.substr(w.size() - 2) == "ed");
 }
 
 // Lower-case forms and lemmas, and their numbers. Nearly all words are lower case already and cost no copy.
@@ -84,7 +117,10 @@ void Tree::read_words(const std::unordered_map<std::string, std::string>& lemmas
     std::string_view form = doc_.text(i), lemma = doc_.tokens[i].lemma;
     if (!plain_lower(form)) form = own_.emplace_back(lower_ascii(form));
     if (!plain_lower(lemma)) lemma = lemma == doc_.text(i) ? form : std::string_view(own_.emplace_back(lower_ascii(lemma)));
-    if (auto it = lemmas.find(std::string(form)); it != lemmas.end() && starts(doc_.tokens[i].tag, "V")) lemma = it->second;
+    if (auto it = lemmas.find(std::string(form)); it != lemmas.end() && (mended_verb_[i] || starts(doc_.tokens[i].tag, "V"))) lemma = it->second;
+    else if (mended_verb_[i] && lemma == form && form.size() > 3)      // "relaxed", read as an adjective: relaxe, relax
+      for (std::size_t cut : {1u, 2u})
+        if (vocabulary.find(form.substr(0, form.size() - cut))) { lemma = form.substr(0, form.size() - cut); break; }
     form_[i] = form; lemma_[i] = lemma;
     form_id_[i] = vocabulary.find(form);
     lemma_id_[i] = lemma == form ? form_id_[i] : vocabulary.find(lemma);
@@ -190,10 +226,11 @@ void Tree::read_word_props(Index i) {
     if (t.tag == "VBN" || (has(t.morph, "VerbForm=Part"))) p |= kParticiple;
     if (has(t.morph, "VerbForm=Fin")) p |= kFinite;
   }
+  if (mended_verb_[i]) p |= kVerbal | kFinite;
   if (t.pos == "NOUN" || t.pos == "PROPN") p |= kNominal;
   if (t.pos == "PROPN") p |= kProper;
   if (t.pos == "PRON") p |= kPronoun;
-  if (t.pos == "ADJ") p |= kAdjective;
+  if (t.pos == "ADJ" && !mended_verb_[i]) p |= kAdjective;
   if (t.tag == "NNS" || t.tag == "NNPS" || has(t.morph, "Number=Plur")) p |= kPlural;
   if (t.ent_label == "GPE" || t.ent_label == "LOC" || t.ent_label == "FAC") p |= kPlaceName;
   if (t.ent_label == "NORP") p |= kNationality;

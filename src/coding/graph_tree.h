@@ -81,6 +81,8 @@ class Tree {
   const Document& doc() const { return doc_; }
 
  private:
+  void mend_heads();
+  bool past_form(Index token) const;
   void read_words(const std::unordered_map<std::string, std::string>& lemmas, const Vocabulary&);
   void read_arcs(const Vocabulary&);
   void add_preposition_arc(Index token, const Vocabulary&);
@@ -97,6 +99,7 @@ class Tree {
   std::vector<std::uint64_t> props_;
   std::vector<Rel> rel_;
   std::vector<Index> head_;
+  std::vector<bool> mended_verb_;      // modifiers that mend_heads() made verbs
   std::vector<std::uint32_t> lemma_id_, form_id_, quotes_before_;
   std::vector<std::string_view> lemma_, form_;
   std::deque<std::string> own_;        // lower-case forms and joined prepositions that are not in the document

@@ -264,11 +264,21 @@ class Matcher {
     m.trigger.erase(std::unique(m.trigger.begin(), m.trigger.end()), m.trigger.end());
     taken_.clear();
     if (!rule.actor_none) m.actor = side(graph_.actors(i), rule.actor_paths, rule, true);
+    if (m.actor.empty() && rule.has_light && rule.actor_paths.empty()) m.actor = doer_of_light(i, rule);
     if (!rule.reciprocal)
       for (const SideArg& s : m.actor)
         if (s.token != kNone) for (Index a : doc_.mentions[doc_.mention_of_token[s.token]].actors) taken_.push_back(a);
     if (!rule.recipient_none) m.recipient = side(graph_.recipients(i), rule.recipient_paths, rule, false);
     return m;
+  }
+
+  // A rule that names its light verbs knows them better than the graph's list: who does the verb does the noun.
+  std::vector<SideArg> doer_of_light(Index i, const CompiledRule& rule) const {
+    std::vector<SideArg> out;
+    const Arc* up = tree_.up(i);
+    for (const SideArg& s : graph_.recipients(i)) if (s.rule == "light.undergo") return out;     // its subject suffers
+    if (up) fill(graph_.actors(up->head), nullptr, rule, out);
+    return out;
   }
 
   static bool under(std::string_view path, const std::string& prefix) {

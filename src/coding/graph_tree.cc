@@ -77,8 +77,9 @@ Tree::Tree(const Document& doc, const LabelTable& labels, const Vocabulary& voca
   read_props();
 }
 
-// Three habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
-// "modifier" with a subject of its own before its noun is the verb ("Oslo relaxed curbs on Lima"). A preposition under
+// Four habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
+// "modifier" with a subject of its own before its noun is the verb ("Oslo relaxed curbs on Lima"). A finite
+// "participle" of a noun that heads the sentence is its verb ("The envoy of Lima called on Quito"). A preposition under
 // an adverb of a verb hangs on the verb ("backed away from Lima").
 void Tree::mend_heads() {
   std::size_t n = doc_.tokens.size();
@@ -97,10 +98,18 @@ void Tree::mend_heads() {
       rel_[h] = root ? Rel::root : rel_[above];
       head_[above] = h; rel_[above] = Rel::obj;
       mended_verb_[h] = true;
+    } else if (rel_[i] == Rel::acl && !up && i > h && doc_.tokens[i].tag == "VBD" && doc_.tokens[h].pos != "VERB" && !has_agent_child(i)) {
+      rel_[i] = Rel::root; head_[i] = i;
+      rel_[h] = Rel::subj; head_[h] = i;
     } else if (rel_[i] == Rel::adp && up && rel_[h] == Rel::advmod && h < i && doc_.tokens[h].tag == "RB" && doc_.tokens[above].pos == "VERB" && above < h) {
       head_[i] = above;
     }
   }
+}
+
+bool Tree::has_agent_child(Index i) const {
+  for (Index k = i + 1; k < doc_.tokens.size() && k < i + 12; ++k) if (head_[k] == i && rel_[k] == Rel::agent) return true;
+  return false;
 }
 
 // By its tag or its ending: "relaxed" tagged as an adjective.

@@ -83,6 +83,7 @@ class Tree {
  private:
   void mend_heads();
   bool past_form(Index token) const;
+  bool has_agent_child(Index token) const;
   void read_words(const std::unordered_map<std::string, std::string>& lemmas, const Vocabulary&);
   void read_arcs(const Vocabulary&);
   void add_preposition_arc(Index token, const Vocabulary&);

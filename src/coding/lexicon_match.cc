@@ -194,6 +194,16 @@ class Matcher {
     return false;
   }
 
+  // "Quito's claim", "both of Quito's generals": what a party owns or is part of stands for it, as on the paths of the sides.
+  bool holds_party(Index t) const {
+    for (std::uint32_t a : tree_.children(t)) {
+      const Arc& arc = tree_.arcs()[a];
+      bool belongs = arc.kind == Rel::poss || arc.kind == Rel::mod || arc.kind == Rel::compound || arc.kind == Rel::nmod || (arc.kind == Rel::prep && arc.role == "of");
+      if (belongs && is_party(doc_, arc.dep)) return true;
+    }
+    return false;
+  }
+
   // Words at a role of a word. First steps look into the graph (voice undone, control, conjuncts); later ones at arcs.
   void fillers(Index v, std::uint32_t role, bool first, std::vector<Index>& out) const {
     if (role == gov_) { if (const Arc* up = tree_.up(v)) out.push_back(up->head); return; }
@@ -222,7 +232,7 @@ class Matcher {
         now.swap(next);
       }
       for (Index t : now)
-        if (in_list(c.list, t)) { any = true; if (hits) hits->push_back(t); else return true; }
+        if (in_list(c.list, t) || (!c.negative && c.list.actor_kinds == 0xffff && path.back().role != obj_ && path.back().role != subj_ && holds_party(t))) { any = true; if (hits) hits->push_back(t); else return true; }
     }
     return any;
   }

@@ -21,6 +21,7 @@
 namespace newsledger {
 
 class LanguageModel;
+namespace nlp { class StandIns; }
 
 // What one thread needs: scratch buffers and caches. Create one a thread, reuse it for every text.
 class Workspace {
@@ -45,7 +46,8 @@ class LanguageModel {
   Parse parse(std::string_view text) const;                 // with a workspace of its own
   void parse(std::string_view text, Workspace&, Parse& out) const;  // appends to `out`: indexes go on from what is there,
                                                             // spans are shifted by `offset`
-  void parse(std::string_view text, std::uint32_t offset, Workspace&, Parse& out) const;
+  // `stand_ins`: words the networks read as others (nlp/stand_ins.h); nullptr reads every word as written.
+  void parse(std::string_view text, std::uint32_t offset, Workspace&, Parse& out, const nlp::StandIns* stand_ins = nullptr) const;
 
   std::string_view name() const;      // "en_core_web_sm"
   std::string_view version() const;   // "3.8.0"

@@ -89,15 +89,17 @@ void write_roles(const Work& w, const std::vector<Index>& members, Actor& a) {
 Index pair_actor(Document& doc, const Work& w, const PairLink& link, const std::vector<Index>& actor_of) {
   const Found& name = w.found[link.name];
   if (link.sector.empty()) return actor_of[name.cluster];
-  std::string code = name.country + link.sector;
-  for (Index a = 0; a < doc.actors.size(); ++a)
-    if (doc.actors[a].rule == "the two countries" && doc.actors[a].codes[0] == code) return a;
-  Actor a;
+  const std::string code = name.country + link.sector, rule = link.noun.empty() ? "the two countries" : "several states before one noun";
   auto it = w.table.country_name.find(name.country);
-  a.name = (it == w.table.country_name.end() ? name.country : it->second) + (link.sector == "MIL" ? " (forces)" : " (government)");
+  const std::string state = it == w.table.country_name.end() ? name.country : it->second;
+  const std::string what = !link.noun.empty() ? link.noun : link.sector == "MIL" ? "forces" : "government";
+  Actor a;
+  a.name = state + " (" + what + ")";
+  for (Index k = 0; k < doc.actors.size(); ++k)
+    if (doc.actors[k].rule == rule && doc.actors[k].name == a.name) return k;
   a.key = name_key(a.name);
-  a.kind = link.sector == "MIL" ? ActorKind::force : ActorKind::government;
-  a.country = name.country; a.codes = {code}; a.rule = "the two countries"; a.named = true;
+  a.kind = link.sector == "MIL" ? ActorKind::force : link.sector == "GOV" ? ActorKind::government : ActorKind::people;
+  a.country = name.country; a.codes = {code}; a.rule = rule; a.named = true;
   a.id = actor_id(a);
   doc.actors.push_back(std::move(a));
   return static_cast<Index>(doc.actors.size() - 1);
@@ -156,6 +158,7 @@ void find_actors(Document& doc, const ActorTable& table) {
   Work w(doc, table.data());
   find_names(w);
   find_nominals(w);
+  find_joint_states(w);
   link_mentions(w);
   code_clusters(w);
   write_answer(w);

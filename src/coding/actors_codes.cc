@@ -16,13 +16,36 @@ bool is_international(std::string_view code) { return code.substr(0, 3) == "IGO"
 bool has_country(std::string_view code) { return code.size() >= 3 && code.substr(0, 3) != "---"; }
 bool has_sector(std::string_view code) { return code.size() > 3; }
 
+// Do the words at `a` and `b` stand on two sides of one verb ("A asked B", "A sold arms to B")? b is a party by itself there:
+// no place, no clause of its own, no modifier ("A charged B's officials" may well be a matter within B).
+bool other_side(const Document& doc, Index a, Index b) {
+  constexpr int kSteps = 10;
+  Index child = a, verb = doc.tokens[a].head;
+  for (int step = 0; step < kSteps && verb < doc.tokens.size() && doc.tokens[verb].pos != "VERB" && doc.tokens[verb].pos != "AUX"; ++step) {
+    if (doc.tokens[verb].head == verb) return false;
+    child = verb; verb = doc.tokens[verb].head;
+  }
+  if (verb >= doc.tokens.size()) return false;
+  for (int step = 0; step < kSteps; ++step) {
+    const Token& t = doc.tokens[b];
+    if (t.head == verb) return b != child && t.dep != "poss" && t.dep != "ccomp" && t.dep != "advcl" && t.dep != "conj" && t.dep != "parataxis" && t.dep != "npadvmod";
+    if (t.head == b || t.head >= doc.tokens.size() || t.dep == "relcl" || t.dep == "ccomp" || t.dep == "advcl") return false;
+    if (t.dep == "amod" || t.dep == "poss" || t.dep == "compound" || t.dep == "nmod" || t.dep == "nmod:poss") return false;
+    const std::string_view word = doc.text(t.span);
+    if (t.dep == "prep" && (word == "in" || word == "at" || word == "near" || word == "across" || word == "inside" || word == "outside" || word == "throughout")) return false;
+    if (t.dep == "prep" && word == "of" && t.head != verb) return false;
+    b = t.head;
+  }
+  return false;
+}
+
 struct Coder {
   Work& w;
   std::vector<char> state;                              // 0 open, 1 done
   std::vector<std::string> cluster_country;             // by root
   std::vector<Index> cluster_code;                      // by root: found phrase with the best code
   std::vector<std::pair<std::string, int>> weight;      // country -> mentions, in order of first mention
-  std::vector<std::vector<std::string>> named_in;       // sentence -> countries of its names
+  std::vector<std::vector<Index>> named_in;             // sentence -> names that have a country
   std::unordered_map<std::string, std::string> same_words;   // words of a role phrase -> country it last had
 
   explicit Coder(Work& work) : w(work), state(work.found.size(), 0), cluster_country(work.found.size()), cluster_code(work.found.size(), kNone), named_in(work.doc.sentences.size()) {}
@@ -118,26 +141,40 @@ struct Coder {
       auto [it, fresh] = at.emplace(f.country, weight.size());
       if (fresh) weight.push_back({f.country, 0});
       weight[it->second].second += 1;
-      if (w.sentence_of(f.head) < named_in.size()) named_in[w.sentence_of(f.head)].push_back(f.country);
+      if (w.sentence_of(f.head) < named_in.size()) named_in[w.sentence_of(f.head)].push_back(i);
     }
     std::stable_sort(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   }
 
   // The state that weighs most at this place: mentions in the report (at most 8 count), and three more for each of its names
-  // in the same sentence, one for each in the sentence before.
+  // in the same sentence, one for each in the sentence before. "The Senate cleared the sale to Taiwan": a body does not take
+  // the country of the party on the other side of its verb.
   std::string around(const Found& f) const {
+    const Index s = w.sentence_of(f.head);
+    std::vector<Index> beside;                          // names of the sentence that speak for it
+    std::vector<std::string> opposed;
+    if (s < named_in.size())
+      for (Index n : named_in[s])
+        if (acts_for_a_state(f) && other_side(w.doc, f.head, w.found[n].head)) opposed.push_back(w.found[n].country);
+        else beside.push_back(n);
     std::vector<std::pair<std::string, int>> score;
-    for (std::size_t k = 0; k < weight.size() && k < 5; ++k) score.push_back({weight[k].first, std::min(weight[k].second, 8)});
+    for (std::size_t k = 0; k < weight.size() && k < 5; ++k)
+      score.push_back({weight[k].first, std::min(weight[k].second - static_cast<int>(std::count(opposed.begin(), opposed.end(), weight[k].first)), 8)});
     auto add = [&](const std::string& c, int n) {
-      for (auto& s : score) if (s.first == c) { s.second += n; return; }
+      for (auto& x : score) if (x.first == c) { x.second += n; return; }
       score.push_back({c, n + 1});
     };
-    const Index s = w.sentence_of(f.head);
-    if (s < named_in.size()) for (const std::string& c : named_in[s]) add(c, 3);
-    if (s > 0 && s < named_in.size()) for (const std::string& c : named_in[s - 1]) add(c, 1);
+    for (Index n : beside) add(w.found[n].country, 3);
+    if (s > 0 && s < named_in.size()) for (Index n : named_in[s - 1]) add(w.found[n].country, 1);
     std::string best; int most = 0;
     for (const auto& [c, n] : score) if (n > most) { most = n; best = c; }
     return best;
+  }
+
+  bool acts_for_a_state(const Found& f) const {
+    if (f.role == kNone) return false;
+    const std::string& sector = w.table.roles[f.role].sector;
+    return sector == "GOV" || sector == "LEG" || sector == "JUD" || sector == "REL";
   }
 
   std::string words_key(const RoleRow& r, const Found& f) const {

@@ -146,6 +146,7 @@ void Runs::cut(Index first, Index last, const Sentence& s) {
   for (Index i = first; i < last;) {
     PhraseHit n = match_phrase(w_, w_.table.name_index, i, s.last);
     Index row = n.rows ? pick_name(w_, *n.rows, i, n.end) : kNone;
+    if (const PhraseHit none = match_phrase(w_, w_.table.no_role, i, s.last); none.rows && none.end > n.end) row = kNone;   // "US dollars"
     if (row != kNone) {
       const NameRow& r = w_.table.names[row];
       // a town or state name inside a person's name is none ("Jordan Ruiz", "Paris Hilton")
@@ -477,12 +478,32 @@ void settle_shared_names(Work& w) {
   }
 }
 
+// "Kate Rice ... Rice said": a surname that a fuller name of this report bears is that person's, not the table's.
+void settle_surnames(Work& w) {
+  StringMap<Index> bearer;                                               // last word -> a fuller name of another person
+  for (Index i = 0; i < w.found.size(); ++i) {
+    const Found& f = w.found[i];
+    if (f.what != ActorKind::person || f.name != kNone || f.kind != MentionKind::name) continue;
+    const std::size_t blank = f.key.rfind(' ');
+    if (blank != std::string::npos) bearer.emplace(f.key.substr(blank + 1), i);
+  }
+  if (bearer.empty()) return;
+  for (Found& f : w.found) {
+    if (f.name == kNone || w.table.names[f.name].type != NameType::person || f.key.find(' ') != std::string::npos) continue;
+    if (bearer.find(f.key) == bearer.end()) continue;
+    f.name = kNone;
+    f.country.clear(); f.code.clear();
+    f.rule = "name";
+  }
+}
+
 }  // namespace
 
 void find_names(Work& w) {
   Runs runs(w);
   for (const Sentence& s : w.doc.sentences) runs.sentence(s);
   find_inner_names(w);
+  settle_surnames(w);
   settle_metonyms(w);
   settle_shared_names(w);
 }

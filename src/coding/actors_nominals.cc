@@ -51,6 +51,13 @@ struct NominalFinder {
   Work& w;
   Index sentence_last = 0;
 
+  // "fired artillery shells", "bought fighter jets", "a missile test": what is fired, bought or sent does not act.
+  bool is_put_to_use(const Token& k) const {
+    static constexpr std::string_view kUse[] = {"fire", "launch", "test", "lob", "develop", "buy", "purchase", "sell", "supply", "send", "deliver", "deploy", "provide", "ship", "acquire", "receive", "produce", "build", "use", "unveil", "display", "export", "import", "order", "donate", "scramble", "have", "get", "make", "hand", "fly", "station", "move", "base"};
+    if ((k.dep != "dobj" && k.dep != "obj" && k.dep != "nsubjpass") || k.head >= w.words.size()) return false;
+    return std::find(std::begin(kUse), std::end(kUse), w.token(k.head).lemma) != std::end(kUse);
+  }
+
   bool acceptable(Index i, Index end, const RoleRow& r) const {
     const Token& k = w.token(end - 1);
     if (!is_noun(k) && !(k.pos == "ADJ" && end - i == 1 && r.cls == RoleClass::crowd && false)) {
@@ -59,6 +66,7 @@ struct NominalFinder {
       if (!of || end - i == 1) return false;
     }
     if (w.name_at[end - 1] != kNone) return false;               // inside a name already
+    if (r.means && (k.dep == "compound" || k.dep == "nmod" || is_put_to_use(k))) return false;
     // a modifier of another noun is no mention of its own ("police station", "student protests": kept as a modifier below)
     return true;
   }
@@ -117,6 +125,7 @@ struct NominalFinder {
   void sentence(const Sentence& s) {
     for (Index i = s.first; i < s.last;) {
       if (w.name_at[i] != kNone) { ++i; continue; }
+      if (const PhraseHit none = match_phrase(w, w.table.no_role, i, s.last); none.rows) { i = none.end; continue; }
       PhraseHit hit = match_phrase(w, w.table.role_index, i, s.last);
       if (hit.rows) {
         Index row = hit.rows->front();

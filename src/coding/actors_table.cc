@@ -2,6 +2,8 @@
 #include "coding/actors_table.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/table.h"
 #include "base/utf8.h"
@@ -209,6 +211,7 @@ Status read_sectors(ActorTable::Data& d, const std::string& folder) {
         if (f == "open") x.open = true;
         if (f == "relational") x.relational = true;
         if (f == "owned") x.owned = true;
+        if (f == "means") x.means = true;
         if (f == "plural") x.plural = true;
       }
     for (const std::string& w : split(r.fields[0], ';')) {
@@ -231,12 +234,16 @@ Status read_words(ActorTable::Data& d, const std::string& folder) {
   if (!rows) return rows.error();
   const std::pair<std::string_view, StringSet*> lists[] = {
       {"male", &d.male}, {"female", &d.female}, {"honorific", &d.honorific}, {"body", &d.body}, {"bodynoun", &d.body_noun},
-      {"stop", &d.stop}, {"say", &d.say}, {"first_m", &d.first_m}, {"first_f", &d.first_f}};
+      {"stop", &d.stop}, {"no_surname", &d.no_surname}, {"say", &d.say}, {"first_m", &d.first_m}, {"first_f", &d.first_f}};
   for (const TableRow& r : *rows) {
     if (r.fields.size() != 2) return bad_row(folder, file, r, "2 fields (list, words)");
     bool known = false;
     for (auto& [name, set] : lists)
       if (r.fields[0] == name) { known = true; for (const std::string& w : split(r.fields[1], ';')) set->insert(fold_phrase(w)); }
+    if (r.fields[0] == "no_role") {
+      known = true;
+      for (const std::string& w : split(r.fields[1], ';')) d.no_role.add(fold_phrase(w), 0);
+    }
     if (r.fields[0].rfind("noun_", 0) == 0) {
       known = true;
       for (const std::string& w : split(r.fields[1], ';')) d.person_noun.emplace(w, r.fields[0][5]);
@@ -251,6 +258,38 @@ Status read_words(ActorTable::Data& d, const std::string& folder) {
       for (std::size_t i = 1; i < ws.size(); ++i) d.same_title[ws[0]].push_back(ws[i]);
     }
     if (!known) return Error{ErrorCode::input, "unknown word list \"" + r.fields[0] + "\"", folder + "/" + file + ":" + std::to_string(r.line)};
+  }
+  return Done{};
+}
+
+// "Yellen called on China": the last word of a name that one person of the table alone bears stands for that person. Not for
+// family names written first, for first names, towns, or the English words of words.txt.
+Status add_surnames(ActorTable::Data& d, const std::string&) {
+  constexpr std::size_t kShortest = 5;
+  std::map<std::string, std::set<std::string>> bearers;
+  const Index n = static_cast<Index>(d.names.size());
+  const auto surname_of = [&](const NameRow& r) -> std::string {
+    const bool family_first = r.country == "CHN" || r.country == "PRK" || r.country == "KOR" || r.country == "TWN" || r.country == "VNM" || r.country == "HUN" || r.country == "HKG";
+    const std::size_t blank = r.name.rfind(' ');
+    if (r.type != NameType::person || family_first || blank == std::string::npos) return {};
+    std::string word = r.name.substr(blank + 1);
+    const std::string low = fold_phrase(word);
+    const bool plain = word.size() >= kShortest && is_upper_ascii(word[0]) && word.find('.') == std::string::npos;
+    return plain && !d.no_surname.contains(low) && !d.first_m.contains(low) && !d.first_f.contains(low) && !d.name_index.rows.contains(low) && !d.role_index.rows.contains(low) && !d.body.contains(low) ? word : std::string();
+  };
+  for (Index i = 0; i < n; ++i)
+    if (const std::string s = surname_of(d.names[i]); !s.empty()) bearers[s].insert(d.names[i].name);
+  std::set<std::pair<std::string, std::string>> done;
+  std::vector<NameRow> rows;
+  for (Index i = 0; i < n; ++i) {
+    const std::string s = surname_of(d.names[i]);
+    if (s.empty() || bearers[s].size() > 1) continue;
+    if (done.insert({s, d.names[i].rule + d.names[i].name}).second) rows.push_back(d.names[i]);
+  }
+  for (NameRow& r : rows) {
+    const std::string word = r.name.substr(r.name.rfind(' ') + 1);
+    r.rule += ", surname";
+    add_name(d, r, word);
   }
   return Done{};
 }
@@ -279,7 +318,7 @@ void PhraseIndex::add(const std::string& phrase, Index row) {
 
 Result<ActorTable> ActorTable::load(const std::string& folder) {
   auto data = std::make_shared<Data>();
-  for (auto read : {read_bodies, read_people, read_countries, read_sectors, read_words})
+  for (auto read : {read_bodies, read_people, read_countries, read_sectors, read_words, add_surnames})
     if (Status s = read(*data, folder); !s) return s.error();
   ActorTable table;
   table.data_ = std::move(data);

@@ -47,6 +47,7 @@ struct RoleRow {
   bool inherit = false, title = false, context = false, bare = false, civ = false, state = false, plural = false;
   bool relational = false;    // said of another: its modifiers are not its own country
   bool open = false;          // without a country its code is "---"
+  bool means = false;         // a weapon or vehicle
   bool owned = false;         // takes the code of a person that owns it
   bool is_person() const { return cls == RoleClass::office || cls == RoleClass::person; }
 };
@@ -62,7 +63,8 @@ struct ActorTable::Data {
   PhraseIndex name_index;
   std::vector<RoleRow> roles;
   PhraseIndex role_index;
-  StringSet male, female, honorific, body, body_noun, stop, say, first_m, first_f;
+  PhraseIndex no_role;                       // phrases that end in a role noun and are none: "nerve agent"
+  StringSet male, female, honorific, body, body_noun, stop, say, first_m, first_f, no_surname;
   StringMap<std::vector<std::string>> same_title;   // "premier" -> titles whose holder it may name
   StringMap<char> person_noun;               // 'm', 'f', 'p'
   StringMap<StringSet> realm;                // "kingdom" -> ISO codes

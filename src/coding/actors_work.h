@@ -1,6 +1,6 @@
 // The scratch sheet of the actor stage for one report: its words, and the phrases found so far with the cluster each is in.
 //
-// Stages, in order: names (actors_names.cc), role nouns and crowds (actors_nominals.cc), links (coref*.cc), codes
+// Stages, in order: names (actors_names.cc), role nouns and crowds (actors_nominals.cc, actors_joint.cc), links (coref*.cc), codes
 // (actors_codes.cc), then the answer is written into the Document (actors.cc).
 // Thread-safety: belongs to one call of find_actors.
 #pragma once
@@ -45,7 +45,8 @@ struct Found {
 };
 
 // "the two countries": `found` stands for the state named at `name`, as its `sector` (GOV for leaders; "" the state).
-struct PairLink { Index found, name; std::string sector; };
+// "Iranian and Saudi ministers": the same with the noun, "" for "the two countries".
+struct PairLink { Index found, name; std::string sector; std::string noun = {}; };
 
 struct Work {
   Document& doc;
@@ -74,6 +75,7 @@ Index head_of(const Document& doc, Index first, Index last);
 
 void find_names(Work& w);
 void find_nominals(Work& w);
+void find_joint_states(Work& w);
 void link_mentions(Work& w);
 void code_clusters(Work& w);
 

@@ -2,6 +2,7 @@
 // reciprocal act, and the clean-up of parties named on both. Tested by coder_test.cc.
 #include <algorithm>
 
+#include "base/table.h"
 #include "coding/coder_events.h"
 
 namespace newsledger::coding {
@@ -23,12 +24,36 @@ std::vector<Span> antecedents_of(const Document& doc, Index mention, Index actor
   return {doc.mentions[best].span};
 }
 
+namespace {
+
+// Innermost voice: whoever says it.
+bool speaker_of(const Document& doc, Index token, Participant& out) {
+  std::vector<Voice> voices = voices_of(doc, token);
+  if (voices.empty() || voices.back().holder.actor == kNone) return false;
+  out = voices.back().holder;
+  if (out.rule.empty()) out.rule = voices.back().rule;
+  return true;
+}
+
+bool first_person(const Document& doc, Index token) {
+  const std::string low = lower_ascii(doc.text(token));
+  return low == "we" || low == "us" || low == "our" || low == "i" || low == "me" || low == "my";
+}
+
+}  // namespace
+
 void add_party(const Document& doc, const SideArg& arg, std::vector<Participant>& out) {
-  Index m = doc.mention_of_token[arg.token];
-  if (m == kNone) return;
+  const Index m = doc.mention_of_token[arg.token];
+  const auto is_there = [&](Index a) { return std::any_of(out.begin(), out.end(), [&](const Participant& p) { return p.actor == a; }); };
+  if (m == kNone || doc.mentions[m].actors.empty()) {      // a "we" that coreference left open is at least the speaker
+    Participant speaker;
+    if (!first_person(doc, arg.token) || !speaker_of(doc, arg.token, speaker) || is_there(speaker.actor)) return;
+    speaker.rule = "first person: the speaker";
+    out.push_back(std::move(speaker));
+    return;
+  }
   for (Index a : doc.mentions[m].actors) {
-    bool there = std::any_of(out.begin(), out.end(), [&](const Participant& p) { return p.actor == a; });
-    if (there || a >= doc.actors.size()) continue;
+    if (is_there(a) || a >= doc.actors.size()) continue;
     out.push_back({a, m, doc.mentions[m].span, antecedents_of(doc, m, a), std::string(arg.rule)});
   }
 }
@@ -45,15 +70,6 @@ void split_reciprocal(Draft& d) {
   if (a.size() < 2 || (!d.event.recipient.empty() && d.recipient_tier < 2)) return;
   d.event.recipient.assign(a.begin() + 1, a.end());
   a.resize(1);
-}
-
-// Innermost voice: whoever says it.
-bool speaker_of(const Document& doc, Index token, Participant& out) {
-  std::vector<Voice> voices = voices_of(doc, token);
-  if (voices.empty() || voices.back().holder.actor == kNone) return false;
-  out = voices.back().holder;
-  if (out.rule.empty()) out.rule = voices.back().rule;
-  return true;
 }
 
 int read_side(Desk& desk, Draft& d, const std::vector<SideArg>& args, std::vector<Participant>& out) {

@@ -13,6 +13,12 @@ namespace {
 
 bool says(const Work& w, Index i) { return (w.token(i).pos == "VERB" || w.token(i).pos == "AUX") && w.table.say.contains(w.token(i).lemma); }
 
+// A statement in its own name: "Peru condemns the attack. We call on ..."
+bool judges(const Work& w, Index i) {
+  static constexpr std::string_view kJudge[] = {"condemn", "welcome", "reaffirm", "express", "commend", "call", "reject", "support", "deplore", "regret", "congratulate", "denounce", "remain", "stand", "continue", "mourn"};
+  return w.token(i).pos == "VERB" && std::find(std::begin(kJudge), std::end(kJudge), w.token(i).lemma) != std::end(kJudge);
+}
+
 // Subject of a verb, through conj, advcl and xcomp to the verb that has one.
 Index subject_of(const Coref& c, Index verb) {
   const Work& w = c.w;
@@ -112,7 +118,7 @@ void link_first_person(Coref& c) {
         const Sentence& s = w.doc.sentences[at - back];
         if (w.words[p.head].line - w.words[s.first].line > 1) break;
         for (Index k = s.last; k-- > s.first && speaker == kNone;)
-          if (says(w, k) && !c.quoted(k)) { Index m = subject_of(c, k); if (m != kNone && m != i) speaker = m; }
+          if ((says(w, k) || (we_form && judges(w, k))) && !c.quoted(k)) { Index m = subject_of(c, k); if (m != kNone && m != i) speaker = m; }
       }
     }
     if (speaker == kNone || c.root(speaker) == c.root(i) || (w.found[speaker].first <= p.head && p.head < w.found[speaker].last)) continue;

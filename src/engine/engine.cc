@@ -31,11 +31,11 @@ namespace {
 // Blocks that are prose. The others name a place, an author, an agency, and are no sentences.
 bool is_prose(BlockKind kind) { return kind != BlockKind::dateline && kind != BlockKind::byline && kind != BlockKind::credit; }
 
-void parse_blocks(Document& doc, const LanguageModel& model, Workspace& workspace) {
+void parse_blocks(Document& doc, const LanguageModel& model, const nlp::StandIns* stand_ins, Workspace& workspace) {
   for (Index b = 0; b < doc.blocks.size(); ++b) {
     if (!is_prose(doc.blocks[b].kind)) continue;
     const std::size_t first = doc.sentences.size();
-    model.parse(doc.text(doc.blocks[b].span), doc.blocks[b].span.begin, workspace, doc);
+    model.parse(doc.text(doc.blocks[b].span), doc.blocks[b].span.begin, workspace, doc, stand_ins);
     for (std::size_t s = first; s < doc.sentences.size(); ++s) {
       doc.sentences[s].block = b;
       for (Index i = doc.sentences[s].first; i < doc.sentences[s].last; ++i) doc.tokens[i].sentence = static_cast<Index>(s);
@@ -45,7 +45,7 @@ void parse_blocks(Document& doc, const LanguageModel& model, Workspace& workspac
 
 void parse_words(Document& doc, const Engine::State& state) {
   Workspace workspace = state.borrow();
-  parse_blocks(doc, *state.model, workspace);
+  parse_blocks(doc, *state.model, state.stand_ins.size() ? &state.stand_ins : nullptr, workspace);
   state.give_back(std::move(workspace));
 }
 
@@ -65,6 +65,9 @@ Result<Engine> Engine::load(const EngineOptions& options) {
     if (!coder) return coder.error();
     state->stamp.lexicon = coder->lexicon_sha256();
     state->coder.emplace(std::move(*coder));
+    Result<nlp::StandIns> stand_ins = read_stand_ins(options.data);
+    if (!stand_ins) return stand_ins.error();
+    state->stand_ins = std::move(*stand_ins);
     Result<provenance::SpinTables> spin = provenance::SpinTables::load(options.data);
     if (!spin) return spin.error();
     state->spin.emplace(std::move(*spin));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coding/coder.h"
+#include "engine/stand_ins.h"
 #include "provenance/spin.h"
 #include "newsledger/engine.h"
 #include "newsledger/language.h"
@@ -13,6 +14,7 @@ namespace newsledger {
 
 struct Engine::State {
   std::optional<LanguageModel> model;
+  nlp::StandIns stand_ins;                      // with coder: states' names, read as one
   std::optional<coding::Coder> coder;
   std::optional<provenance::SpinTables> spin;   // with coder
   EngineStamp stamp;

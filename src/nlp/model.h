@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "nlp/mapped_file.h"
 #include "nlp/model_config.h"
 #include "nlp/parser.h"
+#include "nlp/stand_ins.h"
 #include "nlp/tagger.h"
 #include "nlp/tok2vec.h"
 #include "nlp/tokenizer.h"
@@ -60,6 +62,7 @@ struct Workspace::State {
   // Belongs to the model it served last; another model begins with empty caches.
   std::shared_ptr<const LanguageModel::State> model;
   nlp::TokenizerCache tokenizer;
+  nlp::StandIns::Cache stand_ins;
   nlp::Tok2VecCache shared, ner_net;
   nlp::FeatureChunks parser_features, ner_features;
   nlp::ParserState parser;
@@ -70,6 +73,7 @@ struct Workspace::State {
 
   // One text.
   std::vector<nlp::TokenForm> tokens;
+  std::span<const nlp::TokenForm> read;            // tokens as the networks read them
   std::vector<std::uint8_t> is_space, chunk_tagged;
   std::vector<std::uint16_t> labels;               // of the tagger
   nlp::DependencyTree tree;

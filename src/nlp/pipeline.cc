@@ -26,8 +26,10 @@ void adopt(const std::shared_ptr<const Model>& model, Ws& ws) {
   ws.owner.reset();
 }
 
-void tokenize(const Model& m, std::string_view text, Ws& ws) {
+void tokenize(const Model& m, std::string_view text, const nlp::StandIns* stand_ins, Ws& ws) {
   m.tokenizer->tokenize(text, *m.lexemes, ws.tokenizer, ws.tokens);
+  ws.read = ws.tokens;
+  if (stand_ins) ws.read = stand_ins->read(ws.tokens, *m.lexemes, ws.tokenizer.forms, ws.stand_ins);
   const std::size_t n = ws.tokens.size();
   ws.is_space.resize(n);
   for (std::size_t i = 0; i < n; ++i) ws.is_space[i] = ws.tokenizer.forms[ws.tokens[i].form].is_space;
@@ -44,7 +46,7 @@ void tokenize(const Model& m, std::string_view text, Ws& ws) {
 // Vectors of tokens [first, last) into ws.x, and their tags the first time.
 void shared_vectors(const Model& m, Ws& ws, std::size_t first, std::size_t last) {
   ws.x.grow(kChunk * m.shared->width());
-  m.shared->run(*m.kernels, {ws.tokens, ws.tokenizer.forms}, first, last, ws.shared, ws.x.data());
+  m.shared->run(*m.kernels, {ws.read, ws.tokenizer.forms}, first, last, ws.shared, ws.x.data());
   if (m.tagger && !ws.chunk_tagged[first / kChunk]) {
     m.tagger->tag(*m.kernels, ws.x.data(), last - first, ws.tag_scores, ws.labels.data() + first);
     ws.chunk_tagged[first / kChunk] = 1;
@@ -83,7 +85,7 @@ void find_entities(const Model& m, Ws& ws) {
   nlp::Tok2VecCache& cache = m.ner_net ? ws.ner_net : ws.shared;
   const auto compute = [&](std::size_t first, std::size_t last, float* rows) {
     ws.x.grow(kChunk * net.width());
-    net.run(*m.kernels, {ws.tokens, ws.tokenizer.forms}, first, last, cache, ws.x.data());
+    net.run(*m.kernels, {ws.read, ws.tokenizer.forms}, first, last, cache, ws.x.data());
     scorer.token_features(*m.kernels, ws.x.data(), last - first, ws.z, rows);
   };
   m.ner->recognize(*m.kernels, n, [&](Index t) { return ws.ner_features.row(t, n, scorer.feature_size(), compute); },
@@ -193,11 +195,12 @@ void LanguageModel::parse(std::string_view text, Workspace& workspace, Parse& ou
   parse(text, 0, workspace, out);
 }
 
-void LanguageModel::parse(std::string_view text, std::uint32_t offset, Workspace& workspace, Parse& out) const {
+void LanguageModel::parse(std::string_view text, std::uint32_t offset, Workspace& workspace, Parse& out,
+                          const nlp::StandIns* stand_ins) const {
   const Model& m = *state_;
   Ws& ws = workspace.state();
   adopt(state_, ws);
-  tokenize(m, text, ws);
+  tokenize(m, text, stand_ins, ws);
   keep_alive(ws, out);
   const std::size_t n = ws.tokens.size();
   if (n == 0) return;

@@ -6,6 +6,7 @@
 // Assumes clusters are set (coref.cc). Tested in actors_test.cc.
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "coding/actors_work.h"
 
@@ -143,6 +144,7 @@ struct Coder {
       weight[it->second].second += 1;
       if (w.sentence_of(f.head) < named_in.size()) named_in[w.sentence_of(f.head)].push_back(i);
     }
+    for (std::vector<Index>& names : named_in) std::stable_sort(names.begin(), names.end(), [this](Index a, Index b) { return w.found[a].head < w.found[b].head; });
     std::stable_sort(weight.begin(), weight.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   }
 
@@ -154,7 +156,7 @@ struct Coder {
     std::vector<Index> beside;                          // names of the sentence that speak for it
     std::vector<std::string> opposed;
     if (s < named_in.size())
-      for (Index n : named_in[s])
+      for (Index n : near(named_in[s], f.head))
         if (acts_for_a_state(f) && other_side(w.doc, f.head, w.found[n].head)) opposed.push_back(w.found[n].country);
         else beside.push_back(n);
     std::vector<std::pair<std::string, int>> score;
@@ -165,10 +167,18 @@ struct Coder {
       score.push_back({c, n + 1});
     };
     for (Index n : beside) add(w.found[n].country, 3);
-    if (s > 0 && s < named_in.size()) for (Index n : named_in[s - 1]) add(w.found[n].country, 1);
+    if (s > 0 && s < named_in.size()) for (Index n : near(named_in[s - 1], f.head)) add(w.found[n].country, 1);
     std::string best; int most = 0;
     for (const auto& [c, n] : score) if (n > most) { most = n; best = c; }
     return best;
+  }
+
+  // The names at most kNear words from a token: an endless sentence costs no more than a long one.
+  std::span<const Index> near(const std::vector<Index>& names, Index token) const {
+    constexpr Index kNear = 100;
+    const auto before = [&](Index n, Index at) { return w.found[n].head < at; };
+    const auto first = std::lower_bound(names.begin(), names.end(), token > kNear ? token - kNear : 0, before);
+    return {first, std::lower_bound(first, names.end(), token + kNear, before)};
   }
 
   bool acts_for_a_state(const Found& f) const {

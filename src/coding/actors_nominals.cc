@@ -53,7 +53,7 @@ struct NominalFinder {
 
   // "fired artillery shells", "bought fighter jets", "a missile test": what is fired, bought or sent does not act.
   bool is_put_to_use(const Token& k) const {
-    static constexpr std::string_view kUse[] = {"fire", "launch", "test", "lob", "develop", "buy", "purchase", "sell", "supply", "send", "deliver", "deploy", "provide", "ship", "acquire", "receive", "produce", "build", "use", "unveil", "display", "export", "import", "order", "donate", "scramble", "have", "get", "make", "hand", "fly", "station", "move", "base"};
+    static constexpr std::string_view kUse[] = {"fire", "launch", "test", "lob", "develop", "buy", "purchase", "sell", "supply", "send", "deliver", "deploy", "provide", "ship", "acquire", "receive", "produce", "build", "use", "unveil", "display", "export", "import", "order", "donate", "scramble", "have", "get", "make", "hand", "request", "seek", "want", "demand", "offer", "fly", "station", "move", "base"};
     if ((k.dep != "dobj" && k.dep != "obj" && k.dep != "nsubjpass") || k.head >= w.words.size()) return false;
     return std::find(std::begin(kUse), std::end(kUse), w.token(k.head).lemma) != std::end(kUse);
   }

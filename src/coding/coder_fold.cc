@@ -37,12 +37,24 @@ Index governor_of(const Desk& desk, Index t) {
 }
 }  // namespace
 
+namespace {
+// Does the verb end what its object names ("lifted sanctions")? "Call" and "break" do with "off" alone: a strike called begins.
+bool ends(const Desk& desk, Index verb, std::uint32_t end_set) {
+  std::string_view lemma = desk.tree.lemma_text(verb);
+  if (!(desk.parts.relations.data().sets(desk.tree.lemma(verb)) & end_set)) return false;
+  if (lemma != "call" && lemma != "break") return true;
+  for (std::uint32_t a : desk.tree.children(verb))
+    if (desk.tree.form_text(desk.tree.arcs()[a].dep) == "off") return true;
+  return false;
+}
+}  // namespace
+
 void fold_acts(Desk& desk) {
   std::uint32_t end_set = desk.parts.relations.data().set_bit("light_end");
   for (Draft& d : desk.drafts) {
     const Arc* up = desk.tree.up(d.match.token);
     if (up && (up->kind == Rel::obj || up->kind == Rel::subjpass) && desk.tree.is(d.match.token, kNominal) &&
-        (desk.parts.relations.data().sets(desk.tree.lemma(up->head)) & end_set) && desk.draft_of[up->head] == kNone) {
+        ends(desk, up->head, end_set) && desk.draft_of[up->head] == kNone) {
       d.ended = true;
       d.match.trigger.push_back(up->head);
     }
@@ -52,7 +64,7 @@ void fold_acts(Desk& desk) {
     // "suspended its agreement" by a rule of the verb: the agreement is no event beside it.
     const Arc* up = desk.tree.up(d.match.token);
     if (up && (up->kind == Rel::obj || up->kind == Rel::subjpass) && desk.tree.is(d.match.token, kNominal) && desk.draft_of[up->head] != kNone &&
-        (desk.parts.relations.data().sets(desk.tree.lemma(up->head)) & end_set)) {
+        ends(desk, up->head, end_set)) {
       d.folded_into = desk.draft_of[up->head];
       continue;
     }

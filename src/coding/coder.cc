@@ -17,6 +17,7 @@ Result<Coder> Coder::load(const CoderOptions& o) {
   NEWSLEDGER_TAKE(relations, Relations::load(o.data + "/relations.txt"))
   NEWSLEDGER_TAKE(shifts, Shifts::load(o.data + "/shifts.txt"))
   NEWSLEDGER_TAKE(scores, Scores::load(o.data + "/scores.txt"))
+  NEWSLEDGER_TAKE(quiet, QuietWords::load(o.data + "/quiet.txt"))
   NEWSLEDGER_TAKE(lexicon, o.lenient ? Result<Lexicon>(Lexicon::load_leniently(folders, *o.lenient)) : Lexicon::load(folders))
   NEWSLEDGER_TAKE(actors, ActorTable::load(o.data + "/actors"))
   NEWSLEDGER_TAKE(statements, StatementTables::load(o.data + "/statements"))
@@ -26,7 +27,7 @@ Result<Coder> Coder::load(const CoderOptions& o) {
   NEWSLEDGER_TAKE(quantities, QuantityTables::load(o.data + "/quantities"))
 #undef NEWSLEDGER_TAKE
   std::string all = parts->lexicon.sha256();
-  for (const char* file : {"/relations.txt", "/shifts.txt", "/scores.txt"})
+  for (const char* file : {"/relations.txt", "/shifts.txt", "/scores.txt", "/quiet.txt"})
     if (auto text = read_file(o.data + file)) all += *text;
   parts->sha256 = sha256_hex(all);
   Coder coder;

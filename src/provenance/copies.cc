@@ -166,7 +166,8 @@ class Search {
   }
   void by_runs() {
     std::vector<Entry> entries;
-    for (Index i = 0; i < texts_.size(); ++i) if (!again_[i]) for (std::uint64_t s : sketch(texts_[i].shingles)) entries.push_back(entry(s, i));
+    entries.reserve(40 * texts_.size());
+    for (Index i = 0; i < texts_.size(); ++i) if (!again_[i]) sketch(texts_[i].shingles, [&](std::uint64_t s) { entries.push_back(entry(s, i)); });
     Pairs pairs;
     collect_chained(entries, pairs);
     sort_unique(pairs);
@@ -174,6 +175,7 @@ class Search {
   }
   void by_names() {
     std::vector<Entry> entries;
+    entries.reserve(40 * texts_.size());
     for (Index i = 0; i < texts_.size(); ++i)
       if (!again_[i] && family_.root(i) == i && texts_[i].skeleton.size() >= 4) for (std::uint64_t s : texts_[i].skeleton) entries.push_back(entry(s, i));
     Pairs pairs;

@@ -17,8 +17,6 @@ std::string_view word(CopyKind k) {
 }
 
 namespace {
-constexpr std::uint64_t kSample = 8;
-
 // Days since 1970 of "2024-11-01...", or -1.
 long day_of(const std::string& s) {
   int y = 0, m = 0, d = 0;
@@ -81,15 +79,9 @@ CopyText copy_text(const CopyReport& r) {
   t.shingles = shingles(t.words, 5);
   t.skeleton = skeleton(t.words);
   for (const Word& w : t.words) t.body = mix(t.body * 31 + w.hash);
-  t.credits = credits_of(r.text);
+  t.credits = credits_of(r.text, t.words);
   if (!r.agency.empty()) t.credits.push_back({Credit::agency, r.agency, {}});
   return t;
-}
-
-std::vector<std::uint64_t> sketch(const std::vector<std::uint64_t>& shingles) {
-  std::vector<std::uint64_t> out(shingles.begin(), shingles.begin() + static_cast<std::ptrdiff_t>(std::min(kLeastKeys, shingles.size())));
-  for (std::size_t i = out.size(); i < shingles.size(); ++i) if (shingles[i] % kSample == 0) out.push_back(shingles[i]);
-  return out;
 }
 
 bool later(const CopyText& i, const CopyText& j) {

@@ -22,7 +22,10 @@ CopyText copy_text(const CopyReport& report);
 
 // The shingles that stand for a text in an index: one in eight by its value, and the least few of a short text (Broder 1997).
 inline constexpr std::size_t kLeastKeys = 8;
-std::vector<std::uint64_t> sketch(const std::vector<std::uint64_t>& shingles);
+template <class Use> void sketch(const std::vector<std::uint64_t>& shingles, Use use) {
+  constexpr std::uint64_t kSample = 8;
+  for (std::size_t i = 0; i < shingles.size(); ++i) if (i < kLeastKeys || shingles[i] % kSample == 0) use(shingles[i]);
+}
 
 // a came after b: by date; what has none stands behind what has one; then by id.
 bool later(const CopyText& a, const CopyText& b);

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace newsledger::provenance {
 namespace {
@@ -20,7 +19,6 @@ constexpr std::array<Agency, 30> kAgencies = {{
     {"PTI", "PTI"}, {"ANI", "ANI"}, {"UPI", "UPI"}, {"Bloomberg", "Bloomberg"}, {"IRNA", "IRNA"}, {"SANA", "SANA"},
     {"Ukrinform", "Ukrinform"}, {"CP", "Canadian Press"}}};
 
-constexpr std::array<std::string_view, 4> kCiting = {"citing ", "quoted by ", "reported by ", "as reported in "};
 
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
@@ -64,11 +62,21 @@ void closing(std::string_view s, std::vector<Credit>& out) {
   }
 }
 
+// "citing", "quoted by", "reported by", "as reported in": the last of the words, at i.
+bool cites_at(const std::vector<Word>& w, std::size_t i) {
+  static const std::uint64_t kCiting = word_hash("citing"), kBy = word_hash("by"), kIn = word_hash("in"), kQuoted = word_hash("quoted"), kReported = word_hash("reported"), kAs = word_hash("as");
+  const std::uint64_t h = w[i].hash;
+  if (h == kCiting) return true;
+  if (i > 0 && h == kBy) return w[i - 1].hash == kQuoted || w[i - 1].hash == kReported;
+  return i > 1 && h == kIn && w[i - 1].hash == kReported && w[i - 2].hash == kAs;
+}
+
 // The capitalised words after "citing": "Al Jazeera", "The Moscow Times".
-void citing(std::string_view s, std::vector<Credit>& out) {
-  for (std::string_view cue : kCiting) {
-    for (std::size_t i = s.find(cue); i != s.npos; i = s.find(cue, i + 1)) {
-      std::size_t from = i + cue.size();
+void citing(std::string_view s, const std::vector<Word>& words, std::vector<Credit>& out) {
+  {
+    for (std::size_t w = 0; w < words.size(); ++w) {
+      if (!cites_at(words, w) || words[w].span.end >= s.size() || s[words[w].span.end] != ' ') continue;
+      std::size_t from = words[w].span.end + 1;
       while (from < s.size() && (s[from] == '"' || static_cast<unsigned char>(s[from]) == 0xE2)) from += s[from] == '"' ? 1 : 3;
       for (std::string_view the : {"the ", "The "}) if (s.substr(from, 4) == the) from += 4;
       std::size_t end = from;
@@ -87,22 +95,36 @@ void citing(std::string_view s, std::vector<Credit>& out) {
 constexpr std::size_t kRun = 5;
 constexpr std::size_t kPlaces = 8;      // a run that stands more often is looked up at its first places only
 
-std::uint64_t run_hash(const std::vector<Word>& w, std::size_t i) {
-  std::uint64_t h = 0;
-  for (std::size_t k = i; k < i + kRun; ++k) h = mix(h * 31 + w[k].hash);
-  return h;
-}
+// Where each run of a text stands: chains of places under the low bits of its hash.
+class Places {
+ public:
+  explicit Places(const std::vector<std::uint64_t>& runs) : runs_(runs), next_(runs.size(), kNone) {
+    while (mask_ < 2 * runs.size()) mask_ = 2 * mask_ + 1;
+    head_.assign(mask_ + 1, kNone);
+    for (std::size_t j = runs.size(); j-- > 0;) { Index& h = head_[runs[j] & mask_]; next_[j] = h; h = static_cast<Index>(j); }
+  }
+  template <class Use> void each(std::uint64_t run, Use use) const {
+    std::size_t seen = 0;
+    for (Index j = head_[run & mask_]; j != kNone && seen < kPlaces; j = next_[j]) if (runs_[j] == run) { use(j); ++seen; }
+  }
+
+ private:
+  const std::vector<std::uint64_t>& runs_;
+  std::vector<Index> next_, head_;
+  std::size_t mask_ = 15;
+};
 bool narrated(const Word& w) { return !w.quoted; }
 std::size_t plain_words(const std::vector<Word>& w, std::size_t from, std::size_t to) {
   return static_cast<std::size_t>(std::count_if(w.begin() + static_cast<std::ptrdiff_t>(from), w.begin() + static_cast<std::ptrdiff_t>(to), [](const Word& x) { return !x.quoted && !x.name; }));
 }
 }  // namespace
 
-std::vector<Credit> credits_of(std::string_view text) {
+std::vector<Credit> credits_of(std::string_view text) { return credits_of(text, words_of(text)); }
+std::vector<Credit> credits_of(std::string_view text, const std::vector<Word>& words) {
   std::vector<Credit> out;
   bracketed(text, out);
   closing(text, out);
-  citing(text, out);
+  citing(text, words, out);
   std::sort(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.span < b.span; });
   // "first reported by Agence France-Presse" is read once as a report by, once by its name: one credit.
   out.erase(std::unique(out.begin(), out.end(), [](const Credit& a, const Credit& b) { return a.kind == b.kind && a.name == b.name; }), out.end());
@@ -111,21 +133,16 @@ std::vector<Credit> credits_of(std::string_view text) {
 
 SharedNarration shared_narration(const std::vector<Word>& a, const std::vector<Word>& b) {
   SharedNarration out;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> at;
-  for (std::size_t j = 0; j + kRun <= b.size(); ++j) {
-    auto& places = at[run_hash(b, j)];
-    if (places.size() < kPlaces) places.push_back(j);
-  }
+  const std::vector<std::uint64_t> runs_a = runs(a, kRun), runs_b = runs(b, kRun);
+  const Places places(runs_b);
   std::size_t longest = 0;
-  for (std::size_t i = 0; i + kRun <= a.size();) {
+  for (std::size_t i = 0; i < runs_a.size();) {
     std::size_t best = 0;
-    if (auto it = at.find(run_hash(a, i)); it != at.end()) {
-      for (std::size_t j : it->second) {
-        std::size_t k = 0;
-        while (i + k < a.size() && j + k < b.size() && a[i + k].hash == b[j + k].hash && narrated(a[i + k]) && narrated(b[j + k])) ++k;
-        best = std::max(best, k);
-      }
-    }
+    places.each(runs_a[i], [&](std::size_t j) {
+      std::size_t k = 0;
+      while (i + k < a.size() && j + k < b.size() && a[i + k].hash == b[j + k].hash && narrated(a[i + k]) && narrated(b[j + k])) ++k;
+      best = std::max(best, k);
+    });
     if (best < kRun) { ++i; continue; }
     std::size_t plain = plain_words(a, i, i + best);
     if (plain >= 3) { ++out.runs; out.plain += plain; }

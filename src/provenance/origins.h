@@ -15,6 +15,7 @@ namespace newsledger::provenance {
 // "(AFP)" is a credit: the words are the agency's. "reports citing Al Jazeera" cites: the fact is another's.
 struct Credit { enum Kind { agency, cites } kind = agency; std::string name; Span span; };
 std::vector<Credit> credits_of(std::string_view text);
+std::vector<Credit> credits_of(std::string_view text, const std::vector<Word>& words);   // words_of(text)
 
 // Runs of at least five words outside quotation marks that two texts share, longest first at each place.
 struct SharedNarration {

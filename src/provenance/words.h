@@ -20,6 +20,9 @@ struct Word {
 // Letters and digits make words; "'s" goes with none. Lower-casing is ASCII's; other bytes of UTF-8 stay as they are.
 std::vector<Word> words_of(std::string_view text);
 
+// Hashes of every run of `n` words, in order; none where there are fewer words.
+std::vector<std::uint64_t> runs(const std::vector<Word>& words, std::size_t n);
+
 // Hashes of every run of `n` words, sorted, each once; of all words together where there are fewer than `n`.
 std::vector<std::uint64_t> shingles(const std::vector<Word>& words, int n);
 
@@ -30,6 +33,8 @@ std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::u
 // |A and B| / |A or B|, and |A and B| / |A|, of sorted sets.
 double jaccard(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 double containment(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
+
+std::uint64_t word_hash(std::string_view word);     // Word::hash of a lower-case word
 
 // splitmix64's finisher
 inline std::uint64_t mix(std::uint64_t x) {

@@ -26,6 +26,56 @@ class Codes(unittest.TestCase):
                 self.assertEqual(r.returncode, code, r.stderr.decode())
                 self.assertIn(says, r.stdout.decode() + r.stderr.decode())
 
+class Spun(unittest.TestCase):
+    """Our own wire story and the same put into the words of a spinning program (tests/spun)."""
+    FOLDER = ROOT / "tests/spun"
+
+    def test_coded_on_its_readings(self):
+        r = run("code", "--format", "ndjson", "--with-text", "--published", "2024-05-06", self.FOLDER / "original.txt", self.FOLDER / "spun.txt")
+        plain, spun = [json.loads(line) for line in r.stdout.splitlines()]
+        self.assertEqual(report_errors(spun), [])
+        told = lambda report: {(e["category"], tuple(a["codes"][0] if a["codes"] else "" for a in e["actor"])) for e in report["events"]}
+        self.assertGreaterEqual(len(told(plain) & told(spun)), 7)
+        self.assertLess(plain["spin"]["score"], 0.5)
+        self.assertEqual(plain["spin"]["readings"], [])
+        self.assertEqual([d["quote"] for d in spun["spin"]["polarity_doubts"]], ["felt a little skeptical"])
+        signing = [e for e in spun["events"] if e["trigger"]["quote"] == "marked"][0]     # the words stay as written, and say how they are read
+        self.assertIn("spun words read", signing["notes"])
+        self.assertTrue(any('read as "signed"' in c["rule"] for c in signing["why"]["category"]))
+
+    def test_copies(self):
+        given = "".join(json.dumps({"id": name, "text": (self.FOLDER / (name + ".txt")).read_text(), "published": day}) + "\n" for name, day in (("spun", "2024-05-07"), ("original", "2024-05-06")))
+        r = run("copies", "--format", "ndjson", "--input-format", "jsonl", "-", stdin=given.encode())
+        wordings = [json.loads(line) for line in r.stdout.splitlines()]
+        self.assertEqual(len(wordings), 1)
+        self.assertEqual([(m["report"], m["kind"]) for m in wordings[0]["reports"]], [("original", "first"), ("spun", "rewritten")])
+        self.assertIn({"here": "unfamiliar priest", "there": "foreign minister"}, wordings[0]["reports"][1]["differs"])
+        self.assertIn(b"2 reports: 1 wordings, 1 origins", run("copies", "--format", "table", self.FOLDER).stdout)
+        self.assertEqual(run("copies", "/nowhere.txt").returncode, 3)
+
+    def test_copies_add_no_asserter(self):
+        """Neither the spun copy nor fifty copies of one wording change a count of wordings or asserters; the second reading stands apart."""
+        original, spun = (self.FOLDER / "original.txt").read_text(), (self.FOLDER / "spun.txt").read_text()
+        line = lambda id, text, day: json.dumps({"id": id, "text": text, "published": day, "publisher": id}) + "\n"
+        with tempfile.TemporaryDirectory() as folder:
+            ledger = pathlib.Path(folder) / "l.duckdb"
+            def counts(reports):
+                self.assertEqual(run("add", "--ledger", ledger, "--input-format", "jsonl", "-", stdin="".join(reports).encode()).returncode, 0)
+                rows = [json.loads(l) for l in run("claims", "--ledger", ledger, "--format", "ndjson").stdout.splitlines()]
+                return {(c["category"], c["actor"][0] if c["actor"] else ""): (c["counts"]["wordings"], c["counts"]["asserters"]) for c in rows}
+            first = counts([line("wire", original, "2024-05-06")])
+            if not first: self.skipTest("a build without a ledger")
+            with_spun = counts([line("mill", spun, "2024-05-07")])
+            with_fifty = counts([line("site-%02d" % i, original + "\nRead more on page %d." % i, "2024-05-07") for i in range(50)])
+            for key in first:
+                self.assertEqual(with_spun[key], first[key], key)
+                self.assertEqual(with_fifty[key], first[key], key)
+            both = [json.loads(l) for l in run("events", "--ledger", ledger, "--reported", "--report", "mill", "--format", "ndjson").stdout.splitlines()]
+            again = [json.loads(l) for l in run("events", "--ledger", ledger, "--reported", "--report", "mill", "--coder", "newsledger+original", "--format", "ndjson").stdout.splitlines()]
+            self.assertTrue(both and again)
+            self.assertEqual({e["coder"] for e in both}, {"newsledger"})
+            self.assertFalse({e["id"] for e in both} & {e["id"] for e in again})
+
 class Formats(unittest.TestCase):
     def test_ndjson_json_table(self):
         lines = run("code", "--with-text", ROOT / "samples/others.jsonl").stdout.decode().splitlines()

@@ -96,7 +96,7 @@ int run_add(const AddOptions& o, Console& console) {
   if (!failed) return console.fail(failed.error());
   if (Status s = ledger->finish(); !s) return console.fail(s.error());
   if (ledger->counts().reports + ledger->counts().recoded > 0)
-    if (Status s = join_copies(*ledger); !s) return console.fail(s.error());
+    if (Status s = join_copies(*ledger, *engine); !s) return console.fail(s.error());
   console.say(said(ledger->counts()) + " in " + o.ledger.file);
   return code;
 }

@@ -5,6 +5,7 @@
 #include "engine/engine_parts.h"
 #include "engine/ordered.h"
 #include "ingest/reader.h"
+#include "provenance/against.h"
 #include "provenance/read_text.h"
 
 #ifndef NEWSLEDGER_VERSION
@@ -108,7 +109,7 @@ Document Engine::read(const Article& article, const std::vector<Reading>& from_o
   }
   Document doc = ingest::read_article(article);
   provenance::find_spin(doc, *state_->spin);
-  if (!from_original.empty()) doc.spin.readings = from_original;
+  if (!from_original.empty()) doc.spin.readings = provenance::joined_readings(from_original, doc.spin.readings);
   const provenance::ReadText words(doc.body, doc.spin.readings);
   if (!words.put().empty()) { code_as_read(doc, words); return doc; }
   parse_words(doc, *state_);

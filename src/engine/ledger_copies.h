@@ -1,12 +1,17 @@
-// Copies in a ledger: the provenance room is asked which reports are one wording, and the ledger is told.
+// Copies in a ledger: the provenance room is asked which reports are one wording, and the ledger is told; a machine-spun
+// report whose original is there is coded once more on what its words stand for in the original.
 // Errors: ErrorCode::store. Thread-safety: as store::Ledger.
 #pragma once
 #ifdef NEWSLEDGER_WITH_STORE
+#include "newsledger/engine.h"
 #include "store/ledger.h"
 
 namespace newsledger {
 
-Status join_copies(store::Ledger& ledger);   // reports without kept text keep their wording
+// Coder of the second layer: kept apart from the first, shown by `--coder` alone, and in no count.
+inline constexpr const char* kFromOriginal = "newsledger+original";
+
+Status join_copies(store::Ledger& ledger, const Engine& engine);   // reports without kept text keep their wording
 
 }  // namespace newsledger
 #endif

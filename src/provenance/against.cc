@@ -184,6 +184,28 @@ std::vector<Reading> readings_from_original(const Document& doc, std::string_vie
   return out;
 }
 
+std::vector<Reading> joined_readings(const std::vector<Reading>& from_original, const std::vector<Reading>& own) {
+  auto is_guarded = [](const Reading& r) { return r.kind == "number" || r.kind == "date" || r.kind == "quote" || r.kind == "polarity"; };
+  std::vector<Reading> out;
+  std::vector<bool> borne_out(from_original.size());
+  for (const Reading& r : own) {
+    bool free = true, same = false;
+    for (std::size_t k = 0; k < from_original.size(); ++k) {
+      const Reading& o = from_original[k];
+      if (!o.span.overlaps(r.span)) continue;
+      const bool agrees = is_guarded(o) && !is_guarded(r) && o.kind != "quote" && lower_ascii(o.reading).find(lower_ascii(r.reading)) != std::string::npos;
+      if (agrees) borne_out[k] = same = true;
+      else free = false;
+    }
+    if (!free) continue;
+    out.push_back(r);
+    if (same) out.back().why += "; the original has it so";
+  }
+  for (std::size_t k = 0; k < from_original.size(); ++k) if (!borne_out[k]) out.push_back(from_original[k]);
+  std::sort(out.begin(), out.end(), [](const Reading& a, const Reading& b) { return a.span < b.span; });
+  return out;
+}
+
 namespace {
 // The words of a stretch, lower-case, one blank between; "" where it holds more than three or one that is no plain word.
 std::string plain_words(std::string_view text, Span s) {

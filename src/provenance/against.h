@@ -47,6 +47,10 @@ class AlignedPair {
 // Readings of `doc` from the body of its original; score is the share of words that agree around them.
 std::vector<Reading> readings_from_original(const Document& doc, std::string_view original, const std::string& original_id);
 
+// Those from the original, and the report's own where the original gives none for the words or bears the own one out in a
+// guarded place ("accepted": believed): what both say is read.
+std::vector<Reading> joined_readings(const std::vector<Reading>& from_original, const std::vector<Reading>& own);
+
 // The dialect of a site: pairs of lower-case words (one to three on a side) with how often each was seen, in order.
 using Dialect = std::map<std::pair<std::string, std::string>, int>;   // {spun, original}
 void harvest(std::string_view text, std::string_view original, Dialect& into);

@@ -62,9 +62,13 @@ class Finder {
       auto it = t_.variants.find(l);
       if (it == t_.variants.end()) continue;
       for (const Variant& v : it->second)
-        if (v.clean == clean && i + 1 + v.rest.size() > best.end && goes_on(i, v.rest)) best = {i + 1 + v.rest.size(), true};
+        if (same_word(v.clean, clean, l, words_[i].lower) && i + 1 + v.rest.size() > best.end && goes_on(i, v.rest)) best = {i + 1 + v.rest.size(), true};
     }
     return best;
+  }
+  // A term in the plural ("armed forces") wants a plural in its place, whose singular is in the table.
+  static bool same_word(const std::string& variant_of, const std::string& wanted, const std::string& lemma, const std::string& here) {
+    return variant_of == wanted || (lemma != here && wanted.size() == variant_of.size() + 1 && wanted.back() == 's' && wanted.starts_with(variant_of));
   }
   bool goes_on(std::size_t i, const Phrase& rest) const {
     for (std::size_t k = 0; k < rest.size(); ++k) {
@@ -79,7 +83,7 @@ class Finder {
     std::vector<std::string> cleans;
     for (const std::string& l : lemmas_of(words_[i].lower)) {
       cleans.push_back(l);
-      if (auto it = t_.variants.find(l); it != t_.variants.end()) for (const Variant& v : it->second) cleans.push_back(v.clean);
+      if (auto it = t_.variants.find(l); it != t_.variants.end()) for (const Variant& v : it->second) { cleans.push_back(v.clean); if (l != words_[i].lower) cleans.push_back(v.clean + "s"); }
     }
     std::sort(cleans.begin(), cleans.end());
     cleans.erase(std::unique(cleans.begin(), cleans.end()), cleans.end());

@@ -50,7 +50,8 @@ std::string where_sql(const Filter& f, Of of) {
   if (!f.standing.empty() && of == Of::claims) w.both("standing = " + sql_text(f.standing));
   if (!f.place.empty()) w.both("lower(place_name) LIKE " + sql_text("%" + lower_ascii(f.place) + "%"));
   if (!f.country.empty()) w.both("place_country = upper(" + sql_text(f.country) + ")");
-  if (!f.coder.empty()) w.both("coder = " + sql_text(f.coder));
+  // A second reading (of a spun report, against its original) is shown where it is asked for, and never beside the first.
+  w.both(f.coder.empty() ? "coder NOT LIKE '%+original'" : "coder = " + sql_text(f.coder));
   if (f.asserters > 0 && of != Of::reported) w.both("asserters >= " + std::to_string(f.asserters));
   if (!f.about.empty())
     w.both(about_sql(f.about, of == Of::claims ? "proposition, actor_names, recipient_names, quantity_of" : of == Of::events ? "trigger, actor_names, recipient_names, quantity_of" : "clause, actor_names, recipient_names, quantity_of"));

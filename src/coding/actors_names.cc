@@ -432,80 +432,13 @@ void find_inner_names(Work& w) {
   }
 }
 
-// A capital that stands for its government ("Moscow said", "warned Moscow", "between Seoul and Tokyo"), or the town.
-bool stands_for_government(const Work& w, const Found& f) {
-  Index head = f.head;
-  for (int step = 0; step < 4 && w.token(head).dep == "conj" && w.token(head).head < w.words.size(); ++step) head = w.token(head).head;
-  const Token& t = w.token(head);
-  if (t.dep == "nsubj" || t.dep == "nsubjpass" || t.dep == "nsubj:pass" || t.dep == "poss" || t.dep == "dative" || t.dep == "iobj") return true;
-  if (t.head >= w.words.size()) return false;
-  if (t.dep == "dobj" || t.dep == "obj")
-    return !is_one_of(w.token(t.head).lemma, {"visit", "leave", "reach", "enter", "tour", "bomb", "shell", "hit", "capture", "besiege", "storm", "seize", "retake", "occupy", "surround", "rock", "strike", "approach", "flee", "depart", "attack"});
-  if (t.dep == "pobj") return is_one_of(w.low(t.head), {"with", "against", "by", "between", "among", "on", "for"});
-  return false;
-}
-
-void settle_metonyms(Work& w) {
-  for (Found& f : w.found) {
-    if (f.name == kNone || w.table.names[f.name].type != NameType::capital) continue;
-    const bool dateline = f.last < w.words.size() && w.low(f.last) == ",";
-    if (!dateline && stands_for_government(w, f)) { f.what = ActorKind::government; f.code = f.country + "GOV"; f.rule += ", capital for its government"; }
-    else { f.what = ActorKind::place; f.code = f.country; }
-  }
-}
-
-// A name that two states share ("Korean", "Korea") is the other one's where the report names only that other one.
-void settle_shared_names(Work& w) {
-  struct Shared { std::string_view word, other, first_state, second_state; };
-  static constexpr Shared kShared[] = {{"korea", "north korea", "KOR", "PRK"}, {"korean", "north korean", "KOR", "PRK"}, {"koreans", "north koreans", "KOR", "PRK"}, {"congo", "republic of the congo", "COD", "COG"}};
-  for (const Shared& s : kShared) {
-    auto other = w.table.name_index.rows.find(s.other);
-    if (other == w.table.name_index.rows.end()) continue;
-    bool first = false, second = false;
-    for (const Found& f : w.found) {
-      if (f.name == kNone || (f.country != s.first_state && f.country != s.second_state)) continue;
-      const bool shared = f.key == "korea" || f.key == "korean" || f.key == "koreans" || f.key == "congo" || f.key == "congolese";
-      if (f.country == s.second_state) second = true;
-      else if (!shared) first = true;
-    }
-    if (!second || first) continue;
-    for (Found& f : w.found) {
-      if (f.name == kNone || f.key != s.word || f.country != s.first_state) continue;
-      f.name = other->second.front();
-      const NameRow& r = w.table.names[f.name];
-      f.country = r.country; f.code = r.code; f.rule = r.rule + ", the only one of that name in this report";
-    }
-  }
-}
-
-// "Kate Rice ... Rice said": a surname that a fuller name of this report bears is that person's, not the table's.
-void settle_surnames(Work& w) {
-  StringMap<Index> bearer;                                               // last word -> a fuller name of another person
-  for (Index i = 0; i < w.found.size(); ++i) {
-    const Found& f = w.found[i];
-    if (f.what != ActorKind::person || f.name != kNone || f.kind != MentionKind::name) continue;
-    const std::size_t blank = f.key.rfind(' ');
-    if (blank != std::string::npos) bearer.emplace(f.key.substr(blank + 1), i);
-  }
-  if (bearer.empty()) return;
-  for (Found& f : w.found) {
-    if (f.name == kNone || w.table.names[f.name].type != NameType::person || f.key.find(' ') != std::string::npos) continue;
-    if (bearer.find(f.key) == bearer.end()) continue;
-    f.name = kNone;
-    f.country.clear(); f.code.clear();
-    f.rule = "name";
-  }
-}
-
 }  // namespace
 
 void find_names(Work& w) {
   Runs runs(w);
   for (const Sentence& s : w.doc.sentences) runs.sentence(s);
   find_inner_names(w);
-  settle_surnames(w);
-  settle_metonyms(w);
-  settle_shared_names(w);
+  settle_names(w);
 }
 
 }  // namespace newsledger::coding

@@ -48,6 +48,7 @@ ActorKind kind_of(std::string_view s) {
   if (s == "party") return ActorKind::party;
   if (s == "group") return ActorKind::group;
   if (s == "company") return ActorKind::company;
+  if (s == "person") return ActorKind::person;
   if (s == "other") return ActorKind::other;
   return ActorKind::organisation;
 }

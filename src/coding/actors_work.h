@@ -74,6 +74,7 @@ Index pick_name(const Work& w, const std::vector<Index>& rows, Index first, Inde
 Index head_of(const Document& doc, Index first, Index last);
 
 void find_names(Work& w);
+void settle_names(Work& w);                   // the last step of find_names
 void find_nominals(Work& w);
 void find_joint_states(Work& w);
 void link_mentions(Work& w);

@@ -34,6 +34,12 @@ bool somebody(const Actor& a) { return a.kind != ActorKind::place && (!a.codes.e
 
 bool forceful(const std::string& category) { return category == "ASSAULT" || category == "PROTEST" || category == "COERCE" || category == "MOBILIZE" || category == "RETREAT"; }
 
+// Unions bargain with governments as parties do.
+bool labour(const Actor& a) {
+  return std::any_of(a.codes.begin(), a.codes.end(), [](const std::string& c) { return c.size() >= 6 && c.ends_with("LAB"); });
+}
+bool bargaining(const std::string& category) { return category == "THREATEN" || category == "REQUEST" || category == "REJECT"; }
+
 bool named(const Document& doc, const std::vector<Participant>& side) {
   return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return doc.actors[p.actor].named || somebody(doc.actors[p.actor]); });
 }
@@ -71,7 +77,8 @@ void nobody(Desk& desk, Draft& d) {
   const CompiledRule* rule = &compiled(desk, d);
   bool actor = named(desk.doc, d.event.actor), recipient = named(desk.doc, d.event.recipient);
   if (!actor && !recipient) desk.drop(d, "no actor named on either side");
-  else if (!any_party(desk.doc, d.event, political) && !(forceful(d.event.category) && any_party(desk.doc, d.event, somebody)))
+  else if (!any_party(desk.doc, d.event, political) && !(forceful(d.event.category) && any_party(desk.doc, d.event, somebody)) &&
+           !(bargaining(d.event.category) && any_party(desk.doc, d.event, labour)))
     desk.drop(d, "nobody of public life on either side");
   else if (!actor && (rule->needs == Needs::actor || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named actor");
   else if (!recipient && (rule->needs == Needs::recipient || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named recipient");

@@ -13,6 +13,11 @@ namespace {
 
 bool says(const Work& w, Index i) { return (w.token(i).pos == "VERB" || w.token(i).pos == "AUX") && w.table.say.contains(w.token(i).lemma); }
 
+bool main_verb(const Work& w, Index i) {
+  for (int step = 0; step < 4 && w.token(i).dep == "conj" && w.token(i).head < w.words.size(); ++step) i = w.token(i).head;
+  return w.token(i).head == i || w.token(i).dep == "ROOT" || w.token(i).dep == "root";
+}
+
 // A statement in its own name: "Peru condemns the attack. We call on ..."
 bool judges(const Work& w, Index i) {
   static constexpr std::string_view kJudge[] = {"condemn", "welcome", "reaffirm", "express", "commend", "call", "reject", "support", "deplore", "regret", "congratulate", "denounce", "remain", "stand", "continue", "mourn"};
@@ -118,7 +123,7 @@ void link_first_person(Coref& c) {
         const Sentence& s = w.doc.sentences[at - back];
         if (w.words[p.head].line - w.words[s.first].line > 1) break;
         for (Index k = s.last; k-- > s.first && speaker == kNone;)
-          if ((says(w, k) || (we_form && judges(w, k))) && !c.quoted(k)) { Index m = subject_of(c, k); if (m != kNone && m != i) speaker = m; }
+          if (((says(w, k) && (!we_form || main_verb(w, k))) || (we_form && judges(w, k) && main_verb(w, k))) && !c.quoted(k)) { Index m = subject_of(c, k); if (m != kNone && m != i) speaker = m; }
       }
     }
     if (speaker == kNone || c.root(speaker) == c.root(i) || (w.found[speaker].first <= p.head && p.head < w.found[speaker].last)) continue;

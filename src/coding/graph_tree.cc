@@ -77,10 +77,11 @@ Tree::Tree(const Document& doc, const LabelTable& labels, const Vocabulary& voca
   read_props();
 }
 
-// Four habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
+// Five habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
 // "modifier" with a subject of its own before its noun is the verb ("Oslo relaxed curbs on Lima"). A finite
 // "participle" of a noun that heads the sentence is its verb ("The envoy of Lima called on Quito"). A preposition under
-// an adverb of a verb hangs on the verb ("backed away from Lima").
+// an adverb of a verb hangs on the verb ("backed away from Lima"). "After troops shot two, ..." read as "after troops" and a
+// conjunct verb is a clause with its subject.
 void Tree::mend_heads() {
   std::size_t n = doc_.tokens.size();
   mended_verb_.assign(n, false);
@@ -103,7 +104,30 @@ void Tree::mend_heads() {
       rel_[h] = Rel::subj; head_[h] = i;
     } else if (rel_[i] == Rel::adp && up && rel_[h] == Rel::advmod && h < i && doc_.tokens[h].tag == "RB" && doc_.tokens[above].pos == "VERB" && above < h) {
       head_[i] = above;
+    } else if (rel_[i] == Rel::conj && h < i) {
+      mend_clause(i);
     }
+  }
+}
+
+// "achieved after units of the army eliminated rebels": the conjunct verb i without a subject takes the noun of a preposition
+// that also opens clauses, if no "and" or comma stands between.
+void Tree::mend_clause(Index i) {
+  constexpr Index kFar = 12;
+  std::string_view tag = doc_.tokens[i].tag;
+  if (tag != "VBD" && tag != "VBZ" && tag != "VBP") return;
+  Index noun = kNone;
+  for (Index k = i; k-- > head_[i] && i - k <= kFar;) {
+    std::string_view word = doc_.text(k);
+    if (head_[k] == i && (rel_[k] == Rel::subj || rel_[k] == Rel::subjpass || rel_[k] == Rel::aux || rel_[k] == Rel::auxpass)) return;
+    if (word == "and" || word == "or" || word == "but" || word == "," || word == ";") return;
+    if (head_[head_[k]] == head_[i] && rel_[k] == Rel::prep) noun = k;
+    if (head_[k] != head_[i] || rel_[k] != Rel::adp) continue;
+    if (noun == kNone || head_[noun] != k || !(word == "after" || word == "before" || word == "since" || word == "until" || word == "as")) return;
+    rel_[noun] = Rel::subj; head_[noun] = i;
+    rel_[i] = Rel::advcl;
+    rel_[k] = Rel::mark; head_[k] = i;
+    return;
   }
 }
 

@@ -82,6 +82,7 @@ class Tree {
 
  private:
   void mend_heads();
+  void mend_clause(Index verb);
   bool past_form(Index token) const;
   bool has_agent_child(Index token) const;
   void read_words(const std::unordered_map<std::string, std::string>& lemmas, const Vocabulary&);

@@ -107,6 +107,18 @@ bool same_act(const Desk& desk, const Draft& a, const Draft& b) {
   return near && share(a.event.actor, b.event.actor) && share(a.event.recipient, b.event.recipient);
 }
 
+// An attack and what came of it: "fired shells, killing two"; or the attack it happened in: "killed six in a raid on Jenin".
+bool part_of(const Desk& desk, const Draft& whole, const Draft& part) {
+  if (whole.event.category != "ASSAULT" || part.event.category != "ASSAULT" || whole.event.sentence != part.event.sentence) return false;
+  const Arc* up = desk.tree.up(part.match.token);
+  if (!up || up->head != whole.match.token) return false;
+  if (up->kind == Rel::prep && desk.tree.is(part.match.token, kNominal))
+    return share(whole.event.actor, part.event.actor) || share(whole.event.recipient, part.event.actor);
+  static constexpr std::string_view kTolls[] = {"kill", "wound", "injure", "hurt"};
+  std::string_view lemma = desk.tree.lemma_text(part.match.token);
+  return up->kind == Rel::advcl && !desk.tree.is(part.match.token, kFinite) && std::find(std::begin(kTolls), std::end(kTolls), lemma) != std::end(kTolls);
+}
+
 std::size_t parties(const Draft& d) { return (d.event.actor.empty() ? 0 : 2) + (d.event.recipient.empty() ? 0 : 2); }
 
 bool sure(const Desk& desk, const Draft& d) { return d.event.score >= desk.parts.scores.least(); }
@@ -122,7 +134,13 @@ void drop_pairs(Desk& desk) {
         desk.drop(b, "the topic of a protest");
       else if (a.event.category == "MOBILIZE" && b.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(a, "a deployment inside an attack");
       else if (b.event.category == "MOBILIZE" && a.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(b, "a deployment inside an attack");
-      else if (same_act(desk, a, b)) {
+      else if (part_of(desk, a, b) || part_of(desk, b, a)) {
+        Draft& whole = part_of(desk, a, b) ? a : b;
+        Draft& part = &whole == &a ? b : a;
+        if (!whole.event.recipient.empty() && share(whole.event.recipient, part.event.actor)) part.event.actor.clear();   // those hit are no doers
+        join(whole, part);
+        desk.drop(part, "the same act as " + whole.match.rule->id);
+      } else if (same_act(desk, a, b)) {
         bool first = parties(a) != parties(b) ? parties(a) > parties(b) : sure(desk, a) != sure(desk, b) ? sure(desk, a) : a.match.met != b.match.met ? a.match.met > b.match.met : a.tier <= b.tier;
         Draft& keep = first ? a : b;
         Draft& gone = first ? b : a;

@@ -22,14 +22,14 @@ constexpr std::array<RelName, 39> kRels = {{
     {Rel::kase, "case", "case"}, {Rel::root, "root", "root"}, {Rel::other, "other", "other"}}};
 
 struct PropName { std::string_view name; std::uint64_t prop; };
-constexpr std::array<PropName, 32> kProps = {{
+constexpr std::array<PropName, 33> kProps = {{
     {"verbal", kVerbal}, {"nominal", kNominal}, {"adjective", kAdjective}, {"infinitive", kInfinitive}, {"participle", kParticiple},
     {"gerund", kGerund}, {"finite", kFinite}, {"passive", kPassive}, {"own_subject", kOwnSubject}, {"has_obj", kHasObject},
     {"has_agent", kHasAgent}, {"actor", kActor}, {"nationality", kNationality}, {"plural", kPlural}, {"act", kAct},
     {"relative_pronoun", kRelativePronoun}, {"should", kShould}, {"is_obj", kIsObject}, {"is_oblique", kIsOblique},
     {"is_subj", kIsSubject}, {"place", kPlaceName}, {"mark_that", kHasMarkThat}, {"coordinated", kCoordinated},
     {"has_owner", kHasOwner}, {"proper", kProper}, {"after_quote", kQuoteBefore}, {"modal", kModal}, {"pronoun", kPronoun},
-    {"person", kPersonNoun}, {"mark_for", kMarkFor}, {"negated", kHasNegation}, {"time", kTime}}};
+    {"person", kPersonNoun}, {"mark_for", kMarkFor}, {"negated", kHasNegation}, {"time", kTime}, {"town", kTown}}};
 
 bool starts(std::string_view s, std::string_view with) { return s.substr(0, with.size()) == with; }
 bool has(std::string_view morph, std::string_view feature) { return morph.find(feature) != std::string_view::npos; }
@@ -271,6 +271,7 @@ void Tree::read_word_props(Index i) {
   if (Index m = mention(i); m != kNone) {
     p |= kActor;
     if (doc_.mentions[m].kind == MentionKind::demonym) p |= kNationality;
+    if (!doc_.mentions[m].actors.empty() && doc_.actors[doc_.mentions[m].actors[0]].kind == ActorKind::place) p |= kTown;
   }
   if (rel_[i] == Rel::obj || rel_[i] == Rel::subjpass || rel_[i] == Rel::iobj) p |= kIsObject;
   if (rel_[i] == Rel::subj) p |= kIsSubject;

@@ -33,7 +33,7 @@ enum Prop : std::uint64_t {
   kRelativePronoun = 1ull << 15, kShould = 1ull << 16, kIsObject = 1ull << 17, kIsOblique = 1ull << 18,
   kIsSubject = 1ull << 19, kPlaceName = 1ull << 20, kHasMarkThat = 1ull << 21, kCoordinated = 1ull << 22,
   kHasOwner = 1ull << 23, kProper = 1ull << 24, kQuoteBefore = 1ull << 25, kModal = 1ull << 26, kPronoun = 1ull << 27,
-  kPersonNoun = 1ull << 28, kMarkFor = 1ull << 29, kHasNegation = 1ull << 30, kTime = 1ull << 31,
+  kPersonNoun = 1ull << 28, kMarkFor = 1ull << 29, kHasNegation = 1ull << 30, kTime = 1ull << 31, kTown = 1ull << 32,
 };
 
 struct Arc {

@@ -104,6 +104,9 @@ bool same_act(const Desk& desk, const Draft& a, const Draft& b) {
   if (a.event.category != b.event.category || a.event.sentence != b.event.sentence) return false;
   if (a.event.trigger.overlaps(b.event.trigger)) return true;
   bool near = below(desk.tree, a.match.token, b.match.token, 3) || below(desk.tree, b.match.token, a.match.token, 3);
+  // "are training in X and could be deployed": two verbs side by side are two acts.
+  const Arc* up = desk.tree.up(b.match.token);
+  if (up && up->kind == Rel::conj && up->head == a.match.token && desk.tree.is(a.match.token, kVerbal) && desk.tree.is(b.match.token, kVerbal)) return false;
   return near && share(a.event.actor, b.event.actor) && share(a.event.recipient, b.event.recipient);
 }
 

@@ -36,4 +36,11 @@ inline bool speech_cue(const Document& doc, Index token) {
   return it != doc.statements.end() && it->cue_token == token;
 }
 
+// The word hangs on the cue but is not what was said: "spoke after talks with Lima".
+inline bool beside_speech(const Document& doc, Index token, Index cue) {
+  if (is_verb(doc.tokens[token]) || token >= doc.statement_of_token.size()) return false;
+  Index s = doc.statement_of_token[token];
+  return s == kNone || doc.statements[s].cue_token != cue;
+}
+
 }  // namespace newsledger::coding

@@ -112,11 +112,17 @@ void write_voice(Desk& desk, Draft& d) {
   for (const Voice& v : e.voice) cite(e, "voice", v.cue, v.rule);
 }
 
+// Done by saying it: where and when it is said.
+bool by_words(const Event& e) {
+  std::string_view category = spoken(e);
+  return category == "SUPPORT" || category == "ACCUSE" || category == "REQUEST" || category == "REJECT" || category == "THREATEN";
+}
+
 void write_rest(Desk& desk, Draft& d) {
   Event& e = d.event;
-  e.when = when_of(desk.doc, desk.parts.times, d.match.token);
+  e.when = when_of(desk.doc, desk.parts.times, d.match.token, by_words(e));
   if (e.when) cite(e, "when", e.when->span, e.when->rule);
-  e.where = where_of(desk.doc, d.match.token);
+  e.where = where_of(desk.doc, d.match.token, by_words(e));
   if (e.where.place != kNone) cite(e, "where", desk.doc.places[e.where.place].span, desk.doc.places[e.where.place].rule);
   e.quantities = quantities_of(desk.doc, d.match.token);
   for (const Participant& p : e.actor) cite(e, "actor", p.span, cite_relation(desk.parts.relations, p.rule));

@@ -2,6 +2,8 @@
 // A place that stands as an actor ("Moscow said") is marked so and never becomes an event's place.
 #include "coding/places.h"
 
+#include <algorithm>
+
 #include "coding/places_candidates.h"
 
 namespace newsledger::coding {
@@ -37,8 +39,9 @@ bool acts(const Document& doc, const PlaceCandidate& c, const GazEntry& e) {
 void emit(Document& doc, const Gazetteer::Data& gaz, const PlaceCandidate& c, const PlaceGroup& g) {
   const GazEntry& e = gaz.entries[g.best];
   Place p;
-  p.span = {doc.tokens[c.first].span.begin, doc.tokens[c.last - 1].span.end};
-  p.mention_token = c.last - 1;
+  const bool dateline = c.first == kNone;
+  p.span = dateline ? c.span : Span{doc.tokens[c.first].span.begin, doc.tokens[c.last - 1].span.end};
+  p.mention_token = dateline ? kNone : c.last - 1;
   p.name = gaz.name(e);
   p.precision = precision_of(e);
   p.has_point = e.point();
@@ -51,8 +54,8 @@ void emit(Document& doc, const Gazetteer::Data& gaz, const PlaceCandidate& c, co
   if (e.kind == PlaceKind::admin2) p.admin2 = p.name;
   if (auto it = gaz.disputed.find(p.name); it != gaz.disputed.end()) p.disputed = it->second;
   p.geonames = e.geonames;
-  p.is_actor = acts(doc, c, e);
-  p.rule = c.demonym ? "place.demonym" : c.container != kNone ? "place.container" : g.entries.size() == 1 ? "place.only" : g.support > 1 ? "place.company" : "place.prior";
+  p.is_actor = !dateline && acts(doc, c, e);
+  p.rule = dateline ? "place.dateline" : c.demonym ? "place.demonym" : c.container != kNone ? "place.container" : g.entries.size() == 1 ? "place.only" : g.support > 1 ? "place.company" : "place.prior";
   doc.places.push_back(std::move(p));
 }
 
@@ -82,6 +85,7 @@ void find_places(Document& doc, const Gazetteer& gazetteer) {
       else if (c.group != kNone && c.probability >= kAccept) emit(doc, gaz, c, groups[c.group]);
     }
   }
+  std::stable_sort(doc.places.begin(), doc.places.end(), [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
 }
 
 }  // namespace newsledger::coding

@@ -21,6 +21,6 @@ class Gazetteer {
 
 void find_places(Document& doc, const Gazetteer& gazetteer);
 // The place of the event whose trigger is `token`: its own clause, else carried by a named rule, else none.
-Where where_of(const Document& doc, Index token);
+Where where_of(const Document& doc, Index token, bool by_words = false);
 
 }  // namespace newsledger::coding

@@ -28,6 +28,7 @@ class Finder {
   Finder(const Document& doc, const Gazetteer::Data& gaz) : doc_(doc), gaz_(gaz) {}
 
   std::vector<PlaceCandidate> run() {
+    for (const Block& b : doc_.blocks) if (b.kind == BlockKind::dateline) dateline(b.span);
     for (const Sentence& s : doc_.sentences) {
       end_ = s.last;
       begin_ = s.first;
@@ -45,6 +46,34 @@ class Finder {
   std::string_view word(Index i) const { return i >= begin_ && i < end_ ? doc_.text(i) : std::string_view(); }
   std::string_view words(Index a, Index b) const { return doc_.text(Span{doc_.tokens[a].span.begin, doc_.tokens[b - 1].span.end}); }
   std::string_view tag(Index i) const { return i >= begin_ && i < end_ ? doc_.tokens[i].tag : std::string_view(); }
+
+  // "SEOUL, South Korea (Wire) -": the names between commas up to the bracket, the dash or the date; the second holds the first.
+  void dateline(Span whole) {
+    std::string_view text = doc_.text(whole);
+    std::size_t end = text.size();
+    for (std::string_view stop : {"(", " -", "\xE2\x80\x93", "\xE2\x80\x94", "/", ":"}) end = std::min(end, text.find(stop));
+    Index held = kNone;
+    int names = 0;
+    for (std::size_t at = 0; at < end && names < 3; ++names) {
+      std::size_t comma = std::min(text.find(',', at), end), first = at;
+      while (first < comma && text[first] == ' ') ++first;
+      std::string name(text.substr(first, comma - first));
+      while (!name.empty() && (name.back() == ' ' || name.back() == '\n')) name.pop_back();
+      at = comma + 1;
+      auto shortened = gaz_.abbreviations.find(name);
+      PlaceCandidate c;
+      c.first = c.last = kNone;
+      c.key = gaz_.key(shortened != gaz_.abbreviations.end() ? shortened->second.full : name);
+      c.span = {static_cast<std::uint32_t>(whole.begin + first), static_cast<std::uint32_t>(whole.begin + first + name.size())};
+      c.pairs = gaz_.find(c.key);
+      if (c.pairs.empty()) break;
+      c.dateline = true;
+      c.kind_admin = shortened != gaz_.abbreviations.end();
+      if (held != kNone) out_[held].container = static_cast<Index>(out_.size());
+      held = static_cast<Index>(out_.size());
+      out_.push_back(std::move(c));
+    }
+  }
 
   Index street(Index i) {
     if (!capital(word(i))) return i;
@@ -252,10 +281,11 @@ void describe(const Document& doc, const Gazetteer::Data& gaz, std::vector<Place
 
 void describe_candidates(const Document& doc, const Gazetteer::Data& gaz, std::vector<PlaceCandidate>& candidates) {
   ReportWords report = report_words(doc, gaz, candidates);
-  for (Index i = 0; i < candidates.size(); ++i) if (!candidates[i].street) describe(doc, gaz, candidates, i, report);
+  for (Index i = 0; i < candidates.size(); ++i) if (!candidates[i].street && candidates[i].first != kNone) describe(doc, gaz, candidates, i, report);
 }
 
 float place_probability(const Gazetteer::Data& gaz, const PlaceCandidate& c) {
+  if (c.first == kNone) return 0.95f;             // a dateline is a place
   double sum = 0;
   for (std::size_t i = 0; i < kPlaceFeatures; ++i) sum += gaz.weights[i] * c.features[i];
   return static_cast<float>(1 / (1 + std::exp(-sum)));

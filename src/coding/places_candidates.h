@@ -9,7 +9,8 @@
 namespace newsledger::coding {
 
 struct PlaceCandidate {
-  Index first = 0, last = 0;                    // tokens [first, last)
+  Index first = 0, last = 0;                    // tokens [first, last); kNone: a name of a dateline, which has no tokens
+  Span span;                                    // of such a name
   std::string key;
   std::span<const GazPair> pairs;               // entries it may be, own names first
   Index group = kNone;                          // mentions of one name

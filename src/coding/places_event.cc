@@ -1,6 +1,8 @@
 // The place of an event, by the clause it stands in: where.clause (a place in a phrase of the act or its arguments that
 // says where), where.governor (the act is a noun or infinitive of a verb that has one), where.sentence (the only place
 // of the sentence outside every other clause), where.dateline and where.previous are carried and say so.
+// An act of words (support, demand, threat ...) is done where it is said: it takes the place of a speech ("said in Oslo"), of its
+// own sentence or the nearest one that has one, else the dateline, never the place of what it speaks of.
 // Places that stand as actors, demonyms and streets never are. Tested through the golden codings of samples/.
 #include <algorithm>
 
@@ -16,7 +18,19 @@ bool locative(std::string_view p) {
   return false;
 }
 
-struct Located { Index place, at; };   // at: the token of the place that hangs outside it
+// Verbs whose object is the place they are done at.
+bool goes_to(std::string_view verb) {
+  for (std::string_view w : {"visit", "tour", "enter", "leave", "reach", "invade", "occupy", "bomb", "shell", "storm", "capture", "retake", "seize", "besiege", "liberate", "bombard", "evacuate"})
+    if (verb == w) return true;
+  return false;
+}
+bool held_with_words(std::string_view noun) {
+  for (std::string_view w : {"meeting", "talk", "talks", "conference", "interview", "summit", "speech", "statement", "session", "briefing", "rally", "reporter", "journalist", "address", "visit", "forum"})
+    if (noun == w) return true;
+  return false;
+}
+
+struct Located { Index place, at; std::string_view preposition; Index holder; };   // at: the token of the place that hangs outside it
 
 Index outer_token(const Document& doc, const Place& p) {
   Index i = p.mention_token;
@@ -47,10 +61,13 @@ std::vector<Located> places_in(const Document& doc, Span span) {
   std::vector<Located> out;
   auto it = std::lower_bound(doc.places.begin(), doc.places.end(), span.begin, [](const Place& p, std::uint32_t b) { return p.span.begin < b; });
   for (; it != doc.places.end() && it->span.begin < span.end; ++it) {
-    if (!usable(*it)) continue;
+    if (!usable(*it) || it->mention_token == kNone) continue;
     Index at = outer_token(doc, *it), holder = kNone;
     std::string_view p = preposition(doc, at, holder);
-    if (locative(p)) out.push_back({static_cast<Index>(it - doc.places.begin()), at});
+    const Token& k = doc.tokens[at];
+    if (k.dep == "dobj" && goes_to(doc.tokens[k.head].lemma)) { p = "in"; holder = k.head; }
+    if (p == "over" && holder != kNone && !is_verb(doc.tokens[holder])) continue;          // "concern over Peru"
+    if (locative(p)) out.push_back({static_cast<Index>(it - doc.places.begin()), at, p, holder});
   }
   return out;
 }
@@ -77,15 +94,43 @@ Index best_of(const Document& doc, const std::vector<Located>& all, Index token,
 
 // "HANOI (VNA) -", "Kuala Lumpur:": a place that opens the report and is cut off from its first sentence.
 bool opens_report(const Document& doc, const Place& p) {
+  if (p.mention_token == kNone) return true;
   const Sentence& s = doc.sentences[doc.tokens[p.mention_token].sentence];
   if (doc.blocks.size() > s.block && doc.blocks[s.block].kind == BlockKind::dateline) return true;
   if (p.mention_token > 8 || doc.tokens[p.mention_token].sentence != 0) return false;
   for (Index i = p.mention_token + 1; i < s.last && i < p.mention_token + 9; ++i) {
     std::string_view w = doc.text(i);
-    if (w == "-" || w == "–" || w == "—" || w == "--" || w == ":" || w == "_") return true;
+    if (w == "-" || w == "–" || w == "—" || w == "--" || w == ":" || w == "_" || (w.size() > 2 && w.back() == '-')) return true;
     if (!(w == "," || w == "(" || w == ")" || w == "/" || (w[0] >= 'A' && w[0] <= 'Z') || (w[0] >= '0' && w[0] <= '9'))) return false;
   }
   return false;
+}
+
+Index dateline_of(const Document& doc) {
+  for (Index i = 0; i < doc.places.size() && i < 12; ++i)
+    if (doc.places[i].precision != "none" && opens_report(doc, doc.places[i])) return i;
+  return kNone;
+}
+
+// "said in Oslo", "told reporters in Oslo", "at talks in Oslo".
+bool spoken_at(const Document& doc, const Located& l) {
+  if (l.preposition != "in" && l.preposition != "at" && l.preposition != "outside" && l.preposition != "inside") return false;
+  return l.holder != kNone && (is_verb(doc.tokens[l.holder]) || held_with_words(doc.tokens[l.holder].lemma));
+}
+Where spoken_place(const Document& doc, Index token) {
+  constexpr Index kBack = 10, kAhead = 5;       // sentences
+  const Index sentence = doc.tokens[token].sentence, clause = clause_of(doc, token);
+  auto said = [&](const Located& l) { return spoken_at(doc, l) && speech_cue(doc, clause_of(doc, l.at)); };
+  auto all = places_in(doc, doc.sentences[sentence].span);
+  if (Index p = best_of(doc, all, token, [&](const Located& l) { return spoken_at(doc, l) && clause_of(doc, l.at) == clause; }); p != kNone) return {p, "clause"};
+  if (Index p = best_of(doc, all, token, said); p != kNone) return {p, "carried"};
+  auto there = [&](Index s) { return best_of(doc, places_in(doc, doc.sentences[s].span), doc.sentences[s].first, said); };
+  for (Index back = 1; back <= kBack && back <= sentence; ++back)
+    if (Index p = there(sentence - back); p != kNone) return {p, "carried"};
+  if (Index p = dateline_of(doc); p != kNone) return {p, "carried"};
+  for (Index ahead = 1; ahead <= kAhead && sentence + ahead < doc.sentences.size(); ++ahead)
+    if (Index p = there(sentence + ahead); p != kNone) return {p, "carried"};
+  return {};
 }
 
 // No place in the sentence: the one told last in the two sentences before, else the lead's, else the dateline's.
@@ -98,9 +143,7 @@ Where carried_place(const Document& doc, Index sentence, bool speech) {
     auto all = places_in(doc, s.span);
     if (Index p = best_of(doc, all, s.first, fits); p != kNone) return {p, "carried"};
   }
-  Index dateline = kNone;
-  for (Index i = 0; i < doc.places.size() && i < 12; ++i)
-    if (dateline == kNone && doc.places[i].precision != "none" && opens_report(doc, doc.places[i])) dateline = i;
+  Index dateline = dateline_of(doc);
   for (Index i = 0; i < doc.sentences.size() && i < 2; ++i) {
     auto all = places_in(doc, doc.sentences[i].span);
     if (Index p = best_of(doc, all, doc.sentences[i].first, fits); p != kNone) return {p, "carried"};
@@ -109,9 +152,10 @@ Where carried_place(const Document& doc, Index sentence, bool speech) {
 }
 }  // namespace
 
-Where where_of(const Document& doc, Index token) {
+Where where_of(const Document& doc, Index token, bool by_words) {
   Where none;
   if (doc.places.empty() || token >= doc.tokens.size() || doc.tokens[token].sentence == kNone) return none;
+  if (by_words) return spoken_place(doc, token);
   const Sentence& s = doc.sentences[doc.tokens[token].sentence];
   std::vector<Located> all = places_in(doc, s.span);
   auto own = [&](const Located& l) { return clause_of(doc, l.at) == token || (!is_verb(doc.tokens[token]) && under(doc, l.at, token)); };
@@ -119,7 +163,7 @@ Where where_of(const Document& doc, Index token) {
   Index clause = clause_of(doc, token);
   if (clause == token && doc.tokens[token].head != token && (doc.tokens[token].dep == "xcomp" || doc.tokens[token].dep == "advcl" || doc.tokens[token].dep == "acl" || doc.tokens[token].dep == "conj"))
     clause = clause_of(doc, doc.tokens[token].head);
-  if (clause != token && !speech_cue(doc, clause))
+  if (clause != token && (!speech_cue(doc, clause) || beside_speech(doc, token, clause)))
     if (Index p = best_of(doc, all, token, [&](const Located& l) { return clause_of(doc, l.at) == clause; }); p != kNone) return {p, "clause"};
   auto outside_speech = [&](const Located& l) { return !speech_cue(doc, clause_of(doc, l.at)); };
   if (Index p = best_of(doc, all, token, outside_speech); p != kNone) return {p, "carried"};

@@ -115,6 +115,26 @@ TEST(Places, FindsAndResolves) {
   for (const auto& r : rows) EXPECT_EQ(read(*g, r.words), r.expected) << r.words;
 }
 
+TEST(Places, ReadsADateline) {
+  auto g = Gazetteer::load(kData, written(gazetteer_bytes()));
+  ASSERT_TRUE(g) << g.error().to_string();
+  const struct { const char* dateline; const char* expected; } rows[] = {
+      {"OSLO (Wire) -", "OSLO Oslo NOR"},
+      {"LIMA, Ohio (Wire) -", "LIMA Lima USA; Ohio Ohio USA"},
+      {"LIMA, Nov 2 (Wire) -", "LIMA Lima PER"},
+      {"NOWHERE (Wire) -", ""},
+  };
+  for (const auto& r : rows) {
+    Document doc;
+    doc.body = r.dateline;
+    doc.blocks.push_back({{0, static_cast<std::uint32_t>(doc.body.size())}, BlockKind::dateline});
+    find_places(doc, *g);
+    std::string got;
+    for (const Place& p : doc.places) got += (got.empty() ? "" : "; ") + std::string(doc.text(p.span)) + " " + p.name + " " + p.country;
+    EXPECT_EQ(got, r.expected) << r.dateline;
+  }
+}
+
 TEST(Places, DamagedGazetteersGiveASentence) {
   std::string good = gazetteer_bytes();
   for (std::size_t cut : {std::size_t{0}, std::size_t{7}, std::size_t{39}, good.size() / 2, good.size() - 1})

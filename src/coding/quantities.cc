@@ -28,7 +28,7 @@ Result<QuantityTables> QuantityTables::load(const std::string& folder) {
 
 namespace {
 // A number as read: value, tokens [first, last), and whether words, not digits, gave it.
-struct Number { double value = 0; Index first = 0, last = 0; bool in_words = false, vague = false, scaled = false; std::string unit; };
+struct Number { double value = 0; Index first = 0, last = 0; bool in_words = false, vague = false, scaled = false, below = false; std::string unit; };
 
 std::string upper(std::string s) {
   for (char& c : s) if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
@@ -73,7 +73,9 @@ class Reader {
     std::size_t k = 0;
     while (k < s.size() && !(s[k] >= '0' && s[k] <= '9') && s[k] != '.') ++k;
     w.before = s.substr(0, k);
-    if (!w.before.empty() && w.before != "+" && w.before != "-" && w.before != "~" && !tables_.find(w.before, "money") && !currency_code(w.before)) return false;
+    bool after_sign = i > begin_ && low(i - 1) == "$";                       // "$", "A82,615": Australian dollars
+    if (!w.before.empty() && w.before != "+" && w.before != "-" && w.before != "~" && w.before != "sub-" && !tables_.find(w.before, "money") && !currency_code(w.before) &&
+        !(after_sign && tables_.find(w.before + "$", "money"))) return false;
     std::string plain;
     int dots = 0, digits = 0;
     for (; k < s.size(); ++k) {
@@ -99,7 +101,10 @@ class Reader {
       n.value = w.value; n.last = i + 1;
       if (const NumberWord* scale = tables_.find(w.after, "scale")) { n.value *= scale->number; n.scaled = true; }
       else if (!w.after.empty()) { const NumberWord* u = tables_.find(w.after, "unit"); n.unit = u ? u->value : "GBP pence"; }
-      if (w.before.size() > 1) { const NumberWord* m = tables_.find(w.before, "money"); n.unit = m ? m->value : upper(w.before); }
+      const NumberWord* abroad = i > begin_ && low(i - 1) == "$" && !w.before.empty() ? tables_.find(w.before + "$", "money") : nullptr;
+      if (abroad) n.unit = abroad->value;
+      else if (w.before.size() > 1 && w.before != "sub-") { const NumberWord* m = tables_.find(w.before, "money"); n.unit = m ? m->value : upper(w.before); }
+      n.below = w.before == "sub-";
     } else if (const NumberWord* w = as(i, "number"); w) {
       double total = 0, group = w->number;
       Index k = i + 1;
@@ -181,7 +186,7 @@ class Reader {
     bool range = !is_vague && range_after(n, last, high);
     if (!sign && named(n, last, range)) return last;
     if (range) n.last = last;
-    if (sign) q.unit = sign->value;
+    if (sign) q.unit = n.unit.empty() ? sign->value : n.unit;
     else if (!n.unit.empty()) q.unit = n.unit;
     q.span.begin = doc_.tokens[i].span.begin;
     q.rule = is_vague ? "quantity.vague" : range ? "quantity.range" : sign ? "quantity.money" : "quantity.number";
@@ -257,7 +262,7 @@ class Reader {
     Index start = from;
     const NumberWord* b = bound_before(from, start);
     if (b) q.span.begin = doc_.tokens[start].span.begin;
-    std::string how = b ? b->value : "";
+    std::string how = b ? b->value : n.below ? "atmost" : "";
     if (low2(n.last) == "or more" || low2(last) == "or more") how = "atleast";
     if (n.vague) { q.min = n.value; q.approx = true; return; }
     if (range) { q.min = n.value; q.max = high; return; }
@@ -269,12 +274,22 @@ class Reader {
     else { q.min = q.max = tidy(n.value); }
   }
 
-  // two-thirds, a third of, half of
+  // one in four, two out of three
+  Index one_in(Index i, double& value) const {
+    Index k = low(i + 1) == "in" ? i + 2 : low2(i + 1) == "out of" ? i + 3 : i;
+    const NumberWord *few = as(i, "number"), *many = k > i ? as(k, "number") : nullptr;
+    if (!few || !many || few->number < 1 || many->number <= few->number || many->number > 10) return i;
+    value = few->number / many->number;
+    return k + 1;
+  }
+
+  // two-thirds, a third of, half of, one in four
   Index fraction(Index i, Quantity& q) const {
     Number n;
     double value = 0;
     Index last = i;
     if (as(i, "number") && hyphen(i + 1) && as(i + 2, "fraction")) { value = as(i, "number")->number * as(i + 2, "fraction")->number; last = i + 3; }
+    else if (Index k = one_in(i, value); k > i) last = k;
     else if ((low(i) == "a" || low(i) == "one") && as(i + 1, "fraction") && low(i + 2) == "of" && low(i + 3) != "a") { value = as(i + 1, "fraction")->number; last = i + 2; }
     else return i;
     q.span = {doc_.tokens[i].span.begin, doc_.tokens[last - 1].span.end};
@@ -297,13 +312,26 @@ class Reader {
     auto it = std::lower_bound(doc_.times.begin(), doc_.times.end(), span.begin, [](const TimeExpression& t, std::uint32_t b) { return t.span.end <= b; });
     return it != doc_.times.end() && it->span.overlaps(span) && it->type != "DURATION" && it->type != "SET";
   }
+  // 33° 47′ N, 13° East: degrees of a place on the globe, not of heat.
+  bool bearing(Index last) const {
+    if (low(last) != "°" && low(last) != "º") return false;
+    const std::string& next = low(last + 1);
+    for (std::string_view way : {"n", "s", "e", "w", "e.", "w.", "n.", "s.", "north", "south", "east", "west"}) if (next == way) return true;
+    return next.find("′") != std::string::npos || next.find('\'') != std::string::npos;
+  }
+  bool definite(Index i) const {
+    for (std::string_view word : {"the", "these", "those", "our", "their", "both"}) if (low(i) == word) return true;
+    return false;
+  }
   // It names, scores or gives an age; it does not count.
   bool named(const Number& n, Index last, bool range) const {
     if (hyphen(last) && as(last + 1, "unit") && hyphen(last + 2) && low(last + 3) == "old") return true;     // an age
-    if (!n.unit.empty() || (as(last, "unit") && low(last + 1) != "old")) return false;
+    if (bearing(last)) return true;
+    if (!n.unit.empty() || tables_.find(low2(last), "unit") || (as(last, "unit") && low(last + 1) != "old")) return false;
     if (as(last, "unit") && low(last + 1) == "old" && tag(last + 1) == "JJ") return true;
     if (!n.in_words && !range && hyphen(last) && last + 1 < end_ && low(last + 1)[0] >= '0' && low(last + 1)[0] <= '9' && low(last + 1).size() <= 4 && n.value < 1000) return true;   // 2-1, 555-1234
-    if (n.first > begin_ && as(n.first - 1, "label") && !n.in_words && !as(n.last, "scale")) return true;
+    if (n.first > begin_ && as(n.first - 1, "label") && (!n.in_words || low(n.first - 1) == "number") && !as(n.last, "scale")) return true;
+    if (n.in_words && n.value == 2 && n.first > begin_ && tag(last) == "NNS" && definite(n.first - 1)) return true;     // "the two countries": both, told before
     if (n.first > begin_ && (low(n.first - 1) == "#" || low(n.first - 1) == "no." || (hyphen(n.first - 1) && n.first > begin_ + 1 && tag(n.first - 2) == "NNP"))) return true;
     if (!n.in_words && n.first > begin_ && tag(n.first - 1) == "NNP" && doc_.tokens[n.first - 1].head == n.first && tag(last) != "NNS") return true;     // Boeing 787
     if (!n.in_words && doc_.tokens[n.first].dep == "nummod" && doc_.tokens[n.first].head < n.first) {

@@ -70,6 +70,13 @@ TEST(Quantities, ReadsNumbersBoundsUnitsAndRanges) {
       {"a/DT 52/CD -/HYPH year/NN -/HYPH old/JJ man left/VBD", ""},
       {"They won/VBD 2/CD -/HYPH 1/CD here/RB", ""},
       {"It flew/VBD 8km/NN north/RB", "8km = 8..8 km"},
+      {"one/CD in/IN four/CD voters/NNS left/VBD", "one in four = 0.25..0.25 fraction"},
+      {"the/DT two/CD ministers/NNS met/VBD", ""},
+      {"two/CD ministers/NNS met/VBD", "two = 2..2 of ministers"},
+      {"at/IN 33/CD °/NN 47′N/CD they/PRP met/VBD", ""},
+      {"It fell/VBD to/IN 30/CD °/NN", "30 ° = 30..30 degree"},
+      {"a/DT sub-300/JJ kg/NN load", "sub-300 kg = *..300 kg ~"},
+      {"It cost/VBD $ A82,615/NNP", "$ A82,615 = 82615..82615 AUD"},
   };
   for (const Row& r : rows) EXPECT_EQ(read(r.words), r.expected) << r.words;
 }

@@ -34,8 +34,11 @@ struct Finder {
     return at != doc.predicates.end() && at->token == token ? &*at : nullptr;
   }
   bool own(const std::vector<Participant>& holder, const Event& e) const {
-    for (const Participant& h : holder)
+    bool joint = one_of(e.category, {"CONSULT", "AGREE", "COOPERATE"});       // both sides do it
+    for (const Participant& h : holder) {
       for (const Participant& a : e.actor) if (same_side(doc, h, a)) return true;
+      if (joint) for (const Participant& a : e.recipient) if (same_side(doc, h, a)) return true;
+    }
     return false;
   }
   bool same_holder(const Statement& a, const Statement& b) const {
@@ -157,6 +160,14 @@ struct Finder {
     if (above == "likely") { row.stance = Stance::predicts; row.cue = doc.tokens[h].span; row.rule = "likely"; }
   }
 
+  static bool turns(const Statement& s) { return s.stance == Stance::denies || s.stance == Stance::confirms || s.stance == Stance::doubts; }
+  // "Reports suggest that ...": nobody is named.
+  bool hearsay(const Participant& p) const {
+    if (p.actor != kNone) return false;
+    std::string words = lower_ascii(doc.text(p.span));
+    return one_of(words, {"reports", "rumors", "rumours", "some reports", "the reports", "recent reports", "unconfirmed reports", "speculation", "earlier reports", "other reports"});
+  }
+
   void of_event(Index i) {
     const Event& e = doc.events[i];
     StanceRow row;
@@ -176,9 +187,10 @@ struct Finder {
     if (above.size() > 1 && doc.statements[above[0]].cue_token == e.token && doc.statements[above[0]].stance != Stance::predicts &&
         !same_holder(doc.statements[above[0]], doc.statements[above[1]]))
       above.erase(above.begin());
-    const Statement& inner = doc.statements[above.front()];
     Index root = above.front();
     for (Index s : above) if (!doc.statements[s].speakers.empty()) { root = s; break; }
+    // "denied reports of a raid": nobody's report, and a denial by name.
+    const Statement& inner = doc.statements[doc.statements[above.front()].speakers.empty() && turns(doc.statements[root]) ? root : above.front()];
     row.holder = doc.statements[root].speakers;
     row.cue = inner.cue;
     std::vector<Participant> source = cited(doc.statements[root]);
@@ -187,6 +199,7 @@ struct Finder {
       if (!doc.statements[above[k]].speakers.empty()) row.via.push_back(doc.statements[above[k]].speakers[0]);
     if (!source.empty()) { row.via.insert(row.via.end(), row.holder.begin(), row.holder.end()); row.holder = source; why = "quoting"; }
     row.stance = inner.cue_token == e.token ? of_act(inner, e) : adjusted(inner, e, own(row.holder, e), why);
+    if (row.holder.size() == 1 && hearsay(row.holder[0])) row.holder.clear();
     if (row.holder.empty() && row.stance != Stance::denies && row.stance != Stance::doubts) row.stance = Stance::believes;
     row.rule = inner.rule + (why.empty() ? "" : "; " + why);
     out.push_back(std::move(row));

@@ -51,6 +51,19 @@ Index subject_above(const View& v, Index t) {
   return kNone;
 }
 
+bool demonym(const View& v, Index t) {
+  Index m = t < v.doc.mention_of_token.size() ? v.doc.mention_of_token[t] : kNone;
+  return m != kNone && v.doc.mentions[m].kind == MentionKind::demonym;
+}
+
+// What goes round without its author: whoever denies, confirms or passes over reports has not made them.
+bool hearsay(std::string_view noun) {
+  return one_of(noun, {"report", "rumor", "rumour", "news", "speculation", "allegation", "accusation", "claim", "suggestion", "charge"});
+}
+bool utters(std::string_view verb) {
+  return one_of(verb, {"make", "issue", "repeat", "give", "express", "voice", "have", "release", "publish", "offer", "raise", "level", "file", "renew", "reiterate", "bring", "press", "spread", "air", "carry", "run"});
+}
+
 Index noun_owner(const View& v, const Candidate& c) {
   Index t = c.cue;
   if (Index p = v.tree.child(t, "poss"); p != kNone) return p;
@@ -60,13 +73,14 @@ Index noun_owner(const View& v, const Candidate& c) {
     if (o != kNone && !holds(c.content, o)) return o;
   }
   for (Index k : v.tree.children(t))
-    if (k < t && (v.tag(k) == "NNP" || v.doc.tokens[k].ent_label == "NORP" || v.doc.tokens[k].ent_label == "GPE") && one_of(v.dep(k), {"compound", "amod", "nmod"})) return k;
+    if (k < t && (v.tag(k) == "NNP" || v.doc.tokens[k].ent_label == "NORP" || v.doc.tokens[k].ent_label == "GPE" || demonym(v, k)) && one_of(v.dep(k), {"compound", "amod", "nmod"})) return k;
   if (c.family == Family::noun_is) return t;
   Index up = t;
   for (int step = 0; step < kSteps && !v.tree.root(up); ++step) {
     std::string_view d = v.dep(up);
     up = v.tree.head(up);
     if (v.verb(up)) {
+      if (hearsay(v.lemma(t)) && !utters(v.lemma(up))) return kNone;
       if (Index s = nearest_subject(v, up, true); s != kNone && s != t && !v.tree.root(t)) return s != t ? s : kNone;
       if (Index s = subject_above(v, up); s != kNone) return s != t ? s : kNone;
       return kNone;

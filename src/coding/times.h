@@ -22,6 +22,6 @@ class TimeTables {
 
 void find_times(Document& doc, const TimeTables& tables);
 // The date of the event whose trigger is `token`: from its own clause, else carried by a named rule, else none.
-std::optional<When> when_of(const Document& doc, const TimeTables& tables, Index token);
+std::optional<When> when_of(const Document& doc, const TimeTables& tables, Index token, bool by_words = false);
 
 }  // namespace newsledger::coding

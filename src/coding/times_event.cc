@@ -3,10 +3,10 @@
 //   when.clause    a date that hangs on the act or its arguments
 //   when.governor  the act is a noun or an infinitive, and the verb above it (no cue of saying) has the date
 //   when.conjunct  carried from the first of coordinated verbs
-//   when.lead      carried: the only date of the sentence, owned by no cue of saying
-//   when.story     carried: the day that the lead gives its own act, for acts on the report's line of telling
+//   when.lead      carried: the only date of the sentence, owned by a clause above and, but for acts of words, no cue of saying
+//   when.story     carried: the day that the lead gives its own act, else the dateline's, for acts on the report's line of telling
 //   when.now       no day is told: what the report tells in the present or the present perfect, and what is said in
-//                  its lead, belongs to the report's now; anchor `metadata`, the words are none
+//                  its lead or is an act of words, belongs to the report's now; anchor `metadata`, the words are none
 // What does not stand in the own clause says so in `anchor`. Background (past perfect, no verb of its own) stays undated.
 // Tested through the golden codings of samples/.
 #include <algorithm>
@@ -62,6 +62,32 @@ const TimeExpression* nearest(const std::vector<Dated>& dates, Index token, Fits
   return best;
 }
 
+bool happens(std::string_view verb) { return verb == "take" || verb == "happen" || verb == "occur" || verb == "begin" || verb == "start" || verb == "hold"; }
+
+// The date hangs on the noun itself ("the attack on Friday", "the attack that took place on Friday"), not on what another clause
+// tells of it ("the leader, who signed a pact this summer").
+bool dates_noun(const Document& doc, Index at, Index noun) {
+  for (int steps = 0; steps < 30 && at != noun; ++steps) {
+    const Token& k = doc.tokens[at];
+    if (k.head == at) return false;
+    if (is_verb(k) && !(k.head == noun && ((k.dep == "relcl" && happens(k.lemma)) || k.dep == "acl"))) return false;
+    at = k.head;
+  }
+  return at == noun;
+}
+
+// "has called": the present perfect takes no day of the past.
+bool present_perfect(const Document& doc, Index verb) {
+  if (doc.tokens[verb].tag != "VBN") return false;
+  const Sentence& s = doc.sentences[doc.tokens[verb].sentence];
+  for (Index j = verb; j-- > s.first && verb - j < 12;)
+    if (doc.tokens[j].head == verb && doc.tokens[j].dep == "aux" && (doc.text(j) == "has" || doc.text(j) == "have" || doc.text(j) == "'ve" || doc.text(j) == "’ve")) return true;
+  return false;
+}
+bool past_day(const Document& doc, const TimeExpression& t) {
+  return t.precision == "day" && doc.report.published.size() >= 10 && t.latest.size() >= 10 && t.latest.substr(0, 10) < doc.report.published.substr(0, 10);
+}
+
 // The act stands on the line that the report tells: its verb is no past perfect, and it has a verb.
 enum class Line { background, past, now };
 Line line_of(const Document& doc, Index token) {
@@ -85,53 +111,56 @@ Line line_of(const Document& doc, Index token) {
 
 // The day that one of the first three sentences gives to its main act.
 const TimeExpression* story_day(const Document& doc) {
-  for (Index i = 0; i < doc.sentences.size() && i < 3; ++i)
+  for (Index i = 0; i < doc.sentences.size() && i < 5; ++i)
     for (const Dated& d : dated_in(doc, doc.sentences[i])) {
       if (d.time->precision != "day") continue;
       Index v = clause_of(doc, d.at);
       const Token& k = doc.tokens[v];
-      bool main = k.head == v || k.dep == "ccomp" || k.dep == "conj" || k.dep == "xcomp" || k.dep == "advcl";
+      bool main = k.head == v || (k.dep == "acl" && (doc.tokens[k.head].lemma == "statement" || doc.tokens[k.head].lemma == "report")) || k.dep == "ccomp" || k.dep == "conj" || k.dep == "xcomp" || k.dep == "advcl";
       if (main && (k.tag == "VBD" || k.tag == "VBN" || k.tag == "VBG" || k.tag == "VB")) return d.time;
     }
+  for (Index i = 0; i < doc.times.size() && i < 4; ++i) if (doc.times[i].rule == "times.dateline") return &doc.times[i];
   return nullptr;
 }
 
-std::optional<When> carried_date(const Document& doc, const Sentence& s, const std::vector<Dated>& dates, Index token) {
+std::optional<When> carried_date(const Document& doc, const std::vector<Dated>& dates, Index token, bool by_words) {
   if (dates.size() == 1) {
     Index owner = clause_of(doc, dates[0].at);
-    if (!speech_cue(doc, owner)) return found(*dates[0].time, "carried", "when.lead");
+    bool fits = !(present_perfect(doc, owner) && past_day(doc, *dates[0].time)) || !is_verb(doc.tokens[token]);
+    if (fits && (by_words || !speech_cue(doc, owner)) && under(doc, token, owner)) return found(*dates[0].time, "carried", "when.lead");
   }
   Line line = line_of(doc, token);
   if (line == Line::background) return std::nullopt;
   if (const TimeExpression* t = story_day(doc)) return found(*t, "carried", "when.story");
   bool lead = doc.tokens[token].sentence < 2;
-  if (doc.report.published.size() < 10 || !(line == Line::now || lead)) return std::nullopt;
+  if (doc.report.published.size() < 10 || !(line == Line::now || lead || by_words)) return std::nullopt;
   When w;
   w.edtf = w.earliest = w.latest = w.value = doc.report.published.substr(0, 10);
   w.type = "DATE";
   w.precision = "day";
   w.anchor = "metadata";
   w.rule = "when.now";
-  (void)s;
   return w;
 }
 }  // namespace
 
-std::optional<When> when_of(const Document& doc, const TimeTables&, Index token) {
+std::optional<When> when_of(const Document& doc, const TimeTables&, Index token, bool by_words) {
   if (token >= doc.tokens.size() || doc.tokens[token].sentence == kNone) return std::nullopt;
   const Sentence& s = doc.sentences[doc.tokens[token].sentence];
   std::vector<Dated> dates = dated_in(doc, s);
 
-  auto own = [&](const Dated& d) { return clause_of(doc, d.at) == token || (!is_verb(doc.tokens[token]) && under(doc, d.at, token)); };
+  const bool verb = is_verb(doc.tokens[token]), perfect = verb && present_perfect(doc, token);
+  auto own = [&](const Dated& d) { return verb ? clause_of(doc, d.at) == token && !(perfect && past_day(doc, *d.time)) : dates_noun(doc, d.at, token); };
   if (const TimeExpression* t = nearest(dates, token, own)) return found(*t, "clause", "when.clause");
 
   // The act is a noun: the verb it hangs on dates it, unless that verb is a cue of saying.
   Index clause = clause_of(doc, token);
   if (clause == token) {                                     // an infinitive or participle of the governing verb
     const Token& k = doc.tokens[token];
-    if (k.head != token && (k.dep == "xcomp" || k.dep == "advcl" || k.dep == "acl")) clause = clause_of(doc, k.head);
+    if (k.head != token && (k.dep == "xcomp" || k.dep == "advcl" || k.dep == "acl" || (by_words && k.dep == "ccomp"))) clause = clause_of(doc, k.head);
   }
-  if (clause != token && !speech_cue(doc, clause)) {
+  const bool governs = clause != token && (by_words || !speech_cue(doc, clause) || beside_speech(doc, token, clause) || (!verb && present_perfect(doc, clause)));
+  if (governs) {
     auto of_governor = [&](const Dated& d) { return clause_of(doc, d.at) == clause; };
     if (const TimeExpression* t = nearest(dates, token, of_governor)) return found(*t, "clause", "when.governor");
   }
@@ -141,7 +170,7 @@ std::optional<When> when_of(const Document& doc, const TimeTables&, Index token)
     auto of_first = [&](const Dated& d) { return clause_of(doc, d.at) == i; };
     if (const TimeExpression* t = nearest(dates, token, of_first)) return found(*t, "carried", "when.conjunct");
   }
-  return carried_date(doc, s, dates, token);
+  return carried_date(doc, dates, token, by_words);
 }
 
 }  // namespace newsledger::coding

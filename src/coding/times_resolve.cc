@@ -3,6 +3,7 @@
 // Tested by times_test.cc.
 #include "coding/times_resolve.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -325,6 +326,15 @@ bool looks_ahead(std::string_view lemma) {
     if (lemma == w) return true;
   return false;
 }
+// "had been due to", "had planned to": ahead of a time that is past.
+bool had_been(const Document& doc, Index i) {
+  if (doc.tokens[i].sentence == kNone) return false;
+  const Sentence& s = doc.sentences[doc.tokens[i].sentence];
+  Index be = doc.tokens[i].head;
+  for (Index j = std::max(s.first, i > 8 ? i - 8 : 0); j < i; ++j)
+    if (doc.text(j) == "had" && (doc.tokens[j].head == i || (doc.tokens[j].head == be && doc.tokens[be].lemma == "be"))) return true;
+  return false;
+}
 }  // namespace
 
 Tense tense_at(const Document& doc, Index token) {
@@ -351,6 +361,7 @@ Tense tense_at(const Document& doc, Index token) {
       if (will || would) return Tense::future;
       if (infinitive && k.head != i) {
         const Token& g = doc.tokens[k.head];
+        if (had_been(doc, k.head)) return Tense::past;
         return looks_ahead(g.lemma) || g.tag == "VBZ" || g.tag == "VBP" ? Tense::future : Tense::open;
       }
       if (looks_ahead(k.lemma) && !had && (k.tag == "VBN" || k.tag == "VBZ" || k.tag == "VBP")) return Tense::future;

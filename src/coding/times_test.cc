@@ -86,8 +86,30 @@ TEST(Times, ReadsAndResolves) {
       {"They met!/VBD at/IN 10/CD p.m./NN on/IN Thursday", "2024-11-01", "10 p.m. on Thursday = TIME 2024-10-31T22:00 2024-10-31"},
       {"They met!/VBD last/JJ summer", "2024-11-01", "last summer = DATE 2024-SU 2024-22"},
       {"They met!/VBD on/IN Christmas/NNP Day/NNP", "2024-11-01", "Christmas Day = DATE 2023-12-25"},
+      {"They met!/VBD in/IN May/NNP", "2024-11-01", "May = DATE 2024-05"},
+      {"Theresa/NNP May/NNP met!/VBD them/PRP", "2024-11-01", ""},
   };
   for (const Row& r : rows) EXPECT_EQ(read(r.words, r.published), r.expected) << r.words;
+}
+
+TEST(Times, ReadsADateline) {
+  const struct { const char* dateline; const char* published; const char* expected; } rows[] = {
+      {"OSLO, Nov. 1 (Wire) -", "2024-11-02", "Nov. 1 2024-11-01"},
+      {"LIMA, 30 December (Wire) --", "2025-01-01", "30 December 2024-12-30"},
+      {"LIMA, Dec 30, 2023 (Wire) --", "", "Dec 30, 2023 2023-12-30"},
+      {"LIMA, Dec 30 (Wire) --", "", ""},
+      {"LIMA (Wire) --", "2025-01-01", ""},
+  };
+  for (const auto& r : rows) {
+    Document doc;
+    doc.report.published = r.published;
+    doc.body = r.dateline;
+    doc.blocks.push_back({{0, static_cast<std::uint32_t>(doc.body.size())}, BlockKind::dateline});
+    find_times(doc, tables());
+    std::string got;
+    for (const TimeExpression& t : doc.times) got += std::string(doc.text(t.span)) + " " + t.value;
+    EXPECT_EQ(got, r.expected) << r.dateline;
+  }
 }
 
 TEST(Times, CalendarAgreesWithKnownDays) {

@@ -41,7 +41,7 @@ Status change_event(Ledger& ledger, const std::string& id, const std::string& fi
   at(field) = value.empty() ? Value() : Value(value);
   if (field == "when_edtf" && value.size() == 10) { at("when_earliest") = at("when_latest") = value; at("when_precision") = std::string("day"); at("when_anchor") = std::string("clause"); }
   at("rev_from") = ledger.revision();
-  at("bucket") = bucket_of(text_of(at("coder")), text_of(at("act")), text_of(at("actor_codes")), text_of(at("actor_names")), text_of(at("recipient_codes")), text_of(at("recipient_names")));
+  at("bucket") = bucket_of(text_of(at("coder")), told_act(text_of(at("act")), text_of(at("category"))), text_of(at("actor_codes")), text_of(at("actor_names")), text_of(at("recipient_codes")), text_of(at("recipient_names")));
   std::string notes = text_of(at("notes"));
   if (std::string note = "corrected: " + field; notes.find(note) == std::string::npos) at("notes") = notes.empty() ? note : notes + "; " + note;
   return db.append("reported_events", t.types(), {v});

@@ -48,12 +48,21 @@ Party party_of(const Values& v, int ids, int kinds, int names, int codes) {
   return p;
 }
 
+// "will attack" is a threat that has happened, of an attack to come.
+Told::Time time_of(std::string_view status, std::string_view act, std::string_view category) {
+  std::string_view root = act_root(act);
+  bool ahead = root != category && (category == "AGREE" || category == "THREATEN" || (category == "CONCEDE" && root == "RETREAT"));
+  if (ahead || status == "planned" || status == "possible" || status == "conditional") return Told::Time::coming;
+  return status == "happened" || status == "ongoing" || status == "negated" || status == "alleged" ? Told::Time::done : Told::Time::unknown;
+}
+
 Told told_of(const Values& v) {
   Told t;
-  t.id = cell(v, kId); t.report_id = cell(v, kReport); t.bucket = cell(v, kBucket); t.act = cell(v, kAct); t.rule = cell(v, kRule); t.lemma = cell(v, kLemma);
+  t.id = cell(v, kId); t.report_id = cell(v, kReport); t.bucket = cell(v, kBucket); t.act = told_act(cell(v, kAct), cell(v, kCategory)); t.rule = cell(v, kRule); t.lemma = cell(v, kLemma);
   t.actor = party_of(v, kActorIds, kActorKinds, kActorNames, kActorCodes);
   t.recipient = party_of(v, kRecipientIds, kRecipientKinds, kRecipientNames, kRecipientCodes);
   t.symmetric = is_symmetric(act_root(t.act));
+  t.time = time_of(cell(v, kStatus), cell(v, kAct), cell(v, kCategory));
   // A date the metadata lent is the report's, not the event's.
   if (std::string_view anchor = cell(v, kAnchor); anchor == "clause" || anchor == "carried") { t.earliest = days_of(cell(v, kEarliest)); t.latest = days_of(cell(v, kLatest)); }
   if (!t.earliest || !t.latest) t.earliest = t.latest = 0;
@@ -215,7 +224,7 @@ class Deriver {
 
   // A claim speaks of the act itself: the promise of a visit and the visit are one claim of CONSULT.
   static std::string claim_category(const std::vector<const Values*>& members) {
-    std::string_view act = cell(*members.front(), kAct);
+    std::string act = told_act(cell(*members.front(), kAct), cell(*members.front(), kCategory));
     std::string_view root = act_root(act);
     return root == act && root != most(members, kCategory) && !is_category(root) ? most(members, kCategory) : std::string(root);
   }

@@ -85,6 +85,14 @@ Party both(const Told& t) {
   return p;
 }
 
+// Who met: the same persons, or one of them and a side not named in person.
+bool persons_fit(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto& few = a.size() < b.size() ? a : b;
+  const auto& many = a.size() < b.size() ? b : a;
+  bool within = std::all_of(few.begin(), few.end(), [&](const std::string& p) { return std::find(many.begin(), many.end(), p) != many.end(); });
+  return within && (few.size() <= 1 || few.size() == many.size());
+}
+
 // Acts both sides do: who is named first does not matter.
 bool sides_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
   std::string ra, rb;
@@ -102,11 +110,24 @@ bool sides_fit(const Told& a, const Told& b, const MergeLevel& level, std::strin
     return true;
   }
   Party x = both(a), y = both(b);
+  if (!persons_fit(x.persons, y.persons)) { reason = "other persons"; return false; }
   if (!x.codes.empty() && countries(x) == countries(y) && countries(x).size() > 1) { reason = "the same parties"; return true; }
   return false;
 }
 
 std::string days_apart(int n) { return n == 0 ? std::string("the same day") : std::to_string(n) + " days apart"; }
+
+// A deed done is not the one that a report of the same day or a later one has still to come. Decisions and words are: who says
+// that it will delay has delayed.
+bool times_fit(const Told& a, const Told& b, std::string& reason) {
+  if (a.time == b.time || a.time == Told::Time::unknown || b.time == Told::Time::unknown) return true;
+  std::string_view root = act_root(a.act);
+  bool deed = root == "CONSULT" || root == "MOBILIZE" || root == "ASSAULT" || root == "PROTEST" || root == "SANCTION" || root == "COERCE" || root == "AID";
+  const Told &done = a.time == Told::Time::done ? a : b, &coming = a.time == Told::Time::done ? b : a;
+  if (!deed || !done.published || !coming.published || done.published > coming.published) return true;
+  reason = "one done, one to come";
+  return false;
+}
 
 bool dates_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
   if (a.earliest && b.earliest) {
@@ -129,6 +150,8 @@ double km_between(const Told& a, const Told& b) {
 
 bool places_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
   if (a.place.empty() || b.place.empty() || a.place == b.place) return true;
+  std::string_view root = act_root(a.act);
+  if (root == "SUPPORT" || root == "ACCUSE" || root == "REQUEST" || root == "REJECT" || root == "THREATEN") return true;   // said here and there
   if (!a.place_country.empty() && !b.place_country.empty() && a.place_country != b.place_country) { reason = "places in two countries"; return false; }
   if (a.point && b.point && km_between(a, b) > level.km) { reason = "places too far apart"; return false; }
   return true;
@@ -142,6 +165,10 @@ bool numbers_fit(const Told& a, const Told& b, const MergeLevel& level, std::str
   };
   if (apart(a, b) || apart(b, a)) { reason = "numbers that contradict each other"; return false; }
   return true;
+}
+
+bool same_number(const Told& a, const Told& b) {
+  return a.unit == b.unit && a.has_min == b.has_min && a.has_max == b.has_max && (a.has_min || a.has_max) && a.min == b.min && a.max == b.max;
 }
 
 std::string_view mode_of(const Told& t) {
@@ -188,7 +215,7 @@ struct Open { std::size_t group; int from, to; };
 
 std::string agreement(const Told& a, const Told& b, const MergeLevel& level, std::string* why_not) {
   std::string sides, dates, place, number, words;
-  bool good = sides_fit(a, b, level, sides) && dates_fit(a, b, level, dates) && places_fit(a, b, level, place) &&
+  bool good = sides_fit(a, b, level, sides) && times_fit(a, b, dates) && dates_fit(a, b, level, dates) && places_fit(a, b, level, place) &&
               numbers_fit(a, b, level, number) && words_fit(a, b, level, words);
   if (!good) {
     if (why_not) *why_not = !number.empty() ? number : !words.empty() ? words : !place.empty() ? place : !dates.empty() ? dates : sides;
@@ -220,7 +247,8 @@ Grouping group(const std::vector<Told>& rows, const MergeLevel& level, std::stri
       const Told& first = rows[g.members.front()];
       std::string reason = agreement(t, first, level);
       if (reason.empty() || (g.members.size() > 1 && agreement(t, rows[g.members.back()], level).empty())) continue;
-      int score = 4 * (reason.find("the same actor") != std::string::npos) + 2 * (crude_stem(t.lemma) == crude_stem(first.lemma)) + (t.earliest && t.earliest == first.earliest);
+      int score = 4 * (reason.find("the same actor") != std::string::npos) + 2 * (crude_stem(t.lemma) == crude_stem(first.lemma)) + 2 * same_number(t, first) +
+                  (!t.place.empty() && t.place == first.place) + (t.earliest && t.earliest == first.earliest);
       if (score > best_score || (score == best_score && o->group < best)) { best_score = score; best = o->group; out.reasons[i] = std::move(reason); }
     }
     if (best == out.groups.size()) {

@@ -38,6 +38,7 @@ struct Told {
   std::string id, report_id, bucket, act, rule, lemma;
   Party actor, recipient;
   bool symmetric = false;
+  enum class Time { unknown, done, coming } time = Time::unknown;   // told as done or under way, or as a thing to come
   int earliest = 0, latest = 0;       // explicit date, days since 1970; 0: none
   int published = 0;                  // 0: unknown
   std::string place, place_country;   // named place of the event's own clause

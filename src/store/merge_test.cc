@@ -1,5 +1,6 @@
 // Which two reported events are one, at which level.
 #include "store/merge.h"
+#include "store/rows.h"
 
 #include <gtest/gtest.h>
 
@@ -17,6 +18,9 @@ Told told(const std::string& act, Party actor, Party recipient, const char* date
 const Party kRus{{"Q159"}, {"Russia"}, {"RUS"}, {}}, kKremlin{{"Q1"}, {"Kremlin"}, {"RUSGOV"}, {}}, kUkr{{"Q212"}, {"Ukraine"}, {"UKR"}, {}},
     kLavrov{{"Q58217"}, {"Sergey Lavrov"}, {"RUSGOV"}, {"Q58217"}}, kPutin{{"Q7747"}, {"Vladimir Putin"}, {"RUSGOV"}, {"Q7747"}}, kNone{};
 
+const Party kZaluzhny{{"Q9"}, {"Valerii Zaluzhnyi"}, {"UKRMIL"}, {"Q9"}};
+
+Told timed(const char* act, Told::Time time) { Told t = told(act, kRus, kUkr); t.time = time; return t; }
 Told with_number(double n, const char* of) {
   Told t = told("MOBILIZE/troops", kRus, kUkr);
   t.has_min = t.has_max = true; t.min = t.max = n; t.of = of;
@@ -36,6 +40,10 @@ TEST(Merge, PairsByLevel) {
       {"two persons of one government", told("ASSAULT", kLavrov, kUkr), told("ASSAULT", kPutin, kUkr), ""},
       {"one side unnamed", told("ASSAULT", kRus, kUkr), told("ASSAULT", kRus, kNone), "default loose claim"},
       {"sides exchanged in talks", told("CONSULT/meet", kRus, kUkr), told("CONSULT/meet", kUkr, kRus), "strict default loose claim"},
+      {"other persons of the same states meet", told("CONSULT/meet", kLavrov, kZaluzhny), told("CONSULT/meet", kZaluzhny, kPutin), ""},
+      {"persons meet, and their states", told("CONSULT/meet", kLavrov, kZaluzhny), told("CONSULT/meet", kRus, kUkr), "default loose claim"},
+      {"a visit done and one to come", timed("CONSULT/visit", Told::Time::done), timed("CONSULT/visit", Told::Time::coming), ""},
+      {"a pledge and its fulfilment", timed("CONCEDE", Told::Time::done), timed("CONCEDE", Told::Time::coming), "strict default loose claim"},
       {"sides exchanged in an attack", told("ASSAULT", kRus, kUkr), told("ASSAULT", kUkr, kRus), ""},
       {"dates a day apart", told("ASSAULT", kRus, kUkr, "2024-05-01"), told("ASSAULT", kRus, kUkr, "2024-05-02"), "default loose claim"},
       {"dates a month apart", told("ASSAULT", kRus, kUkr, "2024-05-01"), told("ASSAULT", kRus, kUkr, "2024-06-05"), "claim"},
@@ -53,6 +61,18 @@ TEST(Merge, PairsByLevel) {
       EXPECT_EQ(!agreement(c.a, c.b, level, &why).empty(), expected) << c.what << " at " << name << ": " << why;
       EXPECT_EQ(group({c.a, c.b}, level, "event").groups.size(), expected ? 1u : 2u) << c.what << " at " << name;
     }
+}
+
+TEST(Merge, TheEndOfAnActIsAnActOfItsOwn) {
+  const struct { const char* act; const char* category; const char* expected; } rows[] = {
+      {"CONSULT/visit", "AGREE", "CONSULT/visit"},        // a visit promised
+      {"CONSULT/visit", "REJECT", "REJECT/CONSULT-visit"},
+      {"MOBILIZE/weapons", "RETREAT", "RETREAT/MOBILIZE-weapons"},
+      {"RETREAT", "CONCEDE", "RETREAT"},
+      {"RETREAT/withdraw", "REQUEST", "REQUEST/RETREAT-withdraw"},
+      {"ASSAULT", "ASSAULT", "ASSAULT"},
+  };
+  for (const auto& r : rows) EXPECT_EQ(told_act(r.act, r.category), r.expected) << r.act << " " << r.category;
 }
 
 TEST(Merge, AddingAReportChangesNoId) {

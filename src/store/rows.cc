@@ -213,7 +213,7 @@ class Builder {
         .text_or_null("quad", e.quad).real("scale", e.scale).text("status", word(e.status)).integer("reciprocal", e.reciprocal)
         .text("trigger", doc_.text(e.trigger)).text_or_null("evidence", evidence).text_or_null("clause", clause_of(e)).text_or_null("voice", voice_json(e))
         .text_or_null("rule", e.rule).real("score", e.score).text_or_null("why", why_json(e)).text_or_null("notes", join(e.notes, "; "))
-        .text("bucket", bucket_of(coder_.name, act, join(a.codes, " "), join(a.names, "; "), join(b.codes, " "), join(b.names, "; ")))
+        .text("bucket", bucket_of(coder_.name, told_act(act, e.category), join(a.codes, " "), join(a.names, "; "), join(b.codes, " "), join(b.names, "; ")))
         .text_or_null("lemma", lemma_of(e));
     put_span(r, e.trigger);
     put_side(r, "actor", a);
@@ -363,6 +363,18 @@ std::string CoderName::stamp() const { return version + " " + lexicon.substr(0, 
 
 std::string_view act_root(std::string_view act) { return act.substr(0, act.find('/')); }
 bool is_symmetric(std::string_view root) { return root == "CONSULT" || root == "AGREE" || root == "COOPERATE"; }
+
+std::string told_act(std::string_view act, std::string_view category) {
+  std::string_view root = act_root(act);
+  auto in = [&](std::initializer_list<std::string_view> list) { return std::find(list.begin(), list.end(), root) != list.end(); };
+  bool turned = root != category && ((category == "REJECT" || category == "REQUEST") ||
+                                     (category == "CONCEDE" && root != "RETREAT") || (category == "RETREAT" && in({"MOBILIZE", "ASSAULT", "PROTEST"})) ||
+                                     (category == "SANCTION" && in({"AGREE", "SUPPORT", "AID", "COOPERATE"})) || (category == "THREATEN" && in({"ASSAULT"})));
+  if (!turned) return std::string(act);
+  std::string inner(act);
+  std::replace(inner.begin(), inner.end(), '/', '-');
+  return std::string(category) + "/" + inner;
+}
 
 std::string country_of(std::string_view code) {
   if (code.size() >= 6 && (code.starts_with("IGO") || code.starts_with("NGO") || code.starts_with("MNC") || code.starts_with("---") || code.starts_with("IMG")))

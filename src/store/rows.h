@@ -35,6 +35,9 @@ std::string bucket_of(std::string_view coder, std::string_view act, std::string_
                       std::string_view recipient_codes, std::string_view recipient_names);
 bool is_symmetric(std::string_view act_root);            // CONSULT, AGREE, COOPERATE: both sides do it
 std::string_view act_root(std::string_view act);          // "CONSULT/visit" -> "CONSULT"
+// The act a reported event is one of. A plan and its doing are one ("will visit": CONSULT/visit), but the end of an act, its refusal
+// and a demand for it are acts of their own ("stopped its tests": RETREAT/MOBILIZE-weapons).
+std::string told_act(std::string_view act, std::string_view category);
 // "RUSGOV" -> "RUS"; international bodies keep six letters, "---REB" stays.
 std::string country_of(std::string_view code);
 std::string crude_stem(std::string_view word);            // English endings cut off, lower case

@@ -102,20 +102,23 @@ void write_category(Desk& desk, Draft& d, const Predicate& p) {
 // Support promised is support in words, whatever category the promise falls in.
 std::string_view spoken(const Event& e) { return e.act.starts_with("SUPPORT") ? std::string_view("SUPPORT") : std::string_view(e.category); }
 
-void write_voice(Desk& desk, Draft& d) {
-  Event& e = d.event;
-  std::vector<Voice> all = voices_of(desk.doc, d.match.token);
-  e.voice = event_voices(desk.doc, d.match.token, spoken(e), e.actor);
-  bool own = d.match.speech || d.demanded || (!d.match.actor.empty() && d.match.actor.front().token == kNone);
-  if (own && !e.voice.empty() && e.voice.size() == all.size()) e.voice.pop_back();
-  if (e.voice.size() < all.size()) e.evidence.push_back(all.back().cue);
-  for (const Voice& v : e.voice) cite(e, "voice", v.cue, v.rule);
-}
-
 // Done by saying it: where and when it is said.
 bool by_words(const Event& e) {
   std::string_view category = spoken(e);
+  if (category == "AGREE" && !e.act.starts_with("AGREE")) return true;             // a promise of it
   return category == "SUPPORT" || category == "ACCUSE" || category == "REQUEST" || category == "REJECT" || category == "THREATEN";
+}
+
+void write_voice(Desk& desk, Draft& d) {
+  Event& e = d.event;
+  // "vowed that it would develop": a deed folded under the word that promises it stands on that word.
+  const Index told = d.inner && !by_words(e) && e.category != "AGREE" && e.category != "CONCEDE" ? d.inner->token : d.match.token;
+  std::vector<Voice> all = voices_of(desk.doc, told);
+  e.voice = event_voices(desk.doc, told, spoken(e), e.actor);
+  bool own = told != d.match.token ? false : d.match.speech || d.demanded || (!d.match.actor.empty() && d.match.actor.front().token == kNone);
+  if (own && !e.voice.empty() && e.voice.size() == all.size()) e.voice.pop_back();
+  if (e.voice.size() < all.size()) e.evidence.push_back(all.back().cue);
+  for (const Voice& v : e.voice) cite(e, "voice", v.cue, v.rule);
 }
 
 void write_rest(Desk& desk, Draft& d) {
@@ -125,6 +128,10 @@ void write_rest(Desk& desk, Draft& d) {
   e.where = where_of(desk.doc, d.match.token, by_words(e));
   if (e.where.place != kNone) cite(e, "where", desk.doc.places[e.where.place].span, desk.doc.places[e.where.place].rule);
   e.quantities = quantities_of(desk.doc, d.match.token);
+  if (d.inner)                             // "threatened to put tariffs on goods worth 100 million"
+    for (Index q : quantities_of(desk.doc, d.inner->token))
+      if (std::find(e.quantities.begin(), e.quantities.end(), q) == e.quantities.end()) e.quantities.push_back(q);
+  std::sort(e.quantities.begin(), e.quantities.end());
   for (const Participant& p : e.actor) cite(e, "actor", p.span, cite_relation(desk.parts.relations, p.rule));
   for (const Participant& p : e.recipient) cite(e, "recipient", p.span, cite_relation(desk.parts.relations, p.rule));
 }

@@ -115,7 +115,15 @@ Index dateline_of(const Document& doc) {
 // "said in Oslo", "told reporters in Oslo", "at talks in Oslo".
 bool spoken_at(const Document& doc, const Located& l) {
   if (l.preposition != "in" && l.preposition != "at" && l.preposition != "outside" && l.preposition != "inside") return false;
-  return l.holder != kNone && (is_verb(doc.tokens[l.holder]) || held_with_words(doc.tokens[l.holder].lemma));
+  Index up = l.holder;
+  for (int step = 0; step < 5 && up != kNone; ++step) {                // "talks with the minister in Oslo"
+    const Token& k = doc.tokens[up];
+    if (is_verb(k)) return step == 0;
+    if (held_with_words(k.lemma)) return true;
+    if (k.head == up) return false;
+    up = k.head;
+  }
+  return false;
 }
 Where spoken_place(const Document& doc, Index token) {
   constexpr Index kBack = 10, kAhead = 5;       // sentences

@@ -160,12 +160,26 @@ struct Finder {
     if (above == "likely") { row.stance = Stance::predicts; row.cue = doc.tokens[h].span; row.rule = "likely"; }
   }
 
+  // A noun further inside what was confirmed or denied ("to prepare a summit"): not what the word was about.
+  bool beside_the_point(const Event& e, const Statement& s) const {
+    if (doc.tokens[e.token].pos == "VERB" || s.cue_token == kNone) return false;
+    int verbs = 0, prepositions = 0;
+    for (Index t = e.token, step = 0; step < 16 && !tree.root(t); ++step) {
+      t = tree.head(t);
+      if (t == s.cue_token) return verbs > 1 || (verbs == 1 && prepositions > 1);
+      verbs += doc.tokens[t].pos == "VERB";
+      prepositions += doc.tokens[t].pos == "ADP";
+      for (Span c : s.content) if (c.contains(doc.tokens[t].span) && !tree.root(t) && tree.head(t) == s.cue_token) return verbs > 1 || prepositions > 1;
+    }
+    // an inverted cue hangs below its content: the content's own verb is the root
+    return verbs > 1 || prepositions > 1;
+  }
   static bool turns(const Statement& s) { return s.stance == Stance::denies || s.stance == Stance::confirms || s.stance == Stance::doubts; }
   // "Reports suggest that ...": nobody is named.
   bool hearsay(const Participant& p) const {
     if (p.actor != kNone) return false;
     std::string words = lower_ascii(doc.text(p.span));
-    return one_of(words, {"reports", "rumors", "rumours", "some reports", "the reports", "recent reports", "unconfirmed reports", "speculation", "earlier reports", "other reports"});
+    return one_of(words, {"report", "reports", "a report", "rumors", "rumours", "some reports", "the reports", "recent reports", "unconfirmed reports", "speculation", "earlier reports", "other reports"});
   }
 
   void of_event(Index i) {
@@ -199,6 +213,7 @@ struct Finder {
       if (!doc.statements[above[k]].speakers.empty()) row.via.push_back(doc.statements[above[k]].speakers[0]);
     if (!source.empty()) { row.via.insert(row.via.end(), row.holder.begin(), row.holder.end()); row.holder = source; why = "quoting"; }
     row.stance = inner.cue_token == e.token ? of_act(inner, e) : adjusted(inner, e, own(row.holder, e), why);
+    if (turns(inner) && row.stance == inner.stance && beside_the_point(e, inner)) { own_voice(e, row); row.holder.clear(); row.via.clear(); }
     if (row.holder.size() == 1 && hearsay(row.holder[0])) row.holder.clear();
     if (row.holder.empty() && row.stance != Stance::denies && row.stance != Stance::doubts) row.stance = Stance::believes;
     row.rule = inner.rule + (why.empty() ? "" : "; " + why);
@@ -222,6 +237,17 @@ void find_stances(Document& doc, const StatementTables& tables) {
         doc.sentences[doc.events[r.about].sentence].span.contains(r.cue))
       unspoken[r.about] = 1;
   std::erase_if(f.out, [&](const StanceRow& r) { return r.stance == Stance::voice && unspoken[r.about]; });
+  // "has not yet seen troops sent": the holder tells nothing else of that event in the same breath.
+  auto unseen = [&](const StanceRow& r, const StanceRow& u) {
+    if (u.stance != Stance::not_yet_seen || u.about != r.about || !u.span.contains(doc.events[r.about].trigger) || r.holder.empty() || u.holder.empty()) return false;
+    return same_side(doc, r.holder[0], u.holder[0]);
+  };
+  for (StanceRow& r : f.out) {
+    if (r.about == kNone || r.stance != Stance::asserts) continue;
+    auto at = std::lower_bound(f.out.begin(), f.out.end(), r.span.begin > 400 ? r.span.begin - 400 : 0, [](const StanceRow& x, std::uint32_t b) { return x.span.begin < b; });
+    for (; at != f.out.end() && at->span.begin <= r.span.end; ++at) if (unseen(r, *at)) { r.span = {}; break; }
+  }
+  std::erase_if(f.out, [](const StanceRow& r) { return r.span.empty(); });
   std::vector<StanceRow> kept;
   for (StanceRow& r : f.out) {
     bool twice = false;

@@ -4,6 +4,7 @@
 // of Oslo are the act. Tested by statements_test.cc.
 #include <algorithm>
 
+#include "base/table.h"
 #include "coding/stances.h"
 #include "coding/statements.h"
 
@@ -38,7 +39,14 @@ namespace {
 
 // What the report adds of its own at the tail of an indirect content: ", who signed a pact", ", with Oslo warning Lima", ", as ...".
 bool aside(const Document& doc, const Statement& s, Index token) {
-  if (s.mode != SpeechMode::indirect) return false;
+  if (s.mode == SpeechMode::direct || s.content.empty()) return false;
+  if (s.mode == SpeechMode::mixed) {        // within the quotation all is said
+    std::string_view before = doc.text(Span{s.content.front().begin, std::max(s.content.front().begin, doc.tokens[token].span.begin)});
+    if (before.size() > 2000) return false;
+    std::size_t marks = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) marks += before[i] == '"' || before.substr(i).starts_with("\xE2\x80\x9C") || before.substr(i).starts_with("\xE2\x80\x9D");
+    if (marks % 2) return false;
+  }
   for (int step = 0; step < 24; ++step) {
     const Token& k = doc.tokens[token];
     if (k.head >= doc.tokens.size() || k.head == token || token == s.cue_token || k.sentence == kNone) return false;
@@ -71,6 +79,30 @@ bool event_is_future(const Document& doc, Index token) {
   return at != doc.predicates.end() && at->token == token && (at->future || at->asked);
 }
 
+// The clause of the act is in the perfect, or the act is the object of one that is.
+bool done_before(const Document& doc, Index token) {
+  for (int step = 0; step < 4; ++step) {
+    const Token& k = doc.tokens[token];
+    if (k.pos == "VERB") {
+      if (k.tag != "VBN" || k.sentence == kNone) return false;
+      for (Index i = token; i-- > doc.sentences[k.sentence].first && token - i < 8;)
+        if (doc.tokens[i].head == token && doc.tokens[i].dep == "aux" && doc.tokens[i].lemma == "have") return true;
+      return false;
+    }
+    if (k.head == token || k.head >= doc.tokens.size()) return false;
+    token = k.head;
+  }
+  return false;
+}
+
+// A translation or a count passes words on; it says nothing of its own.
+bool says_nothing(const Document& doc, const Voice& v) {
+  if (v.holder.actor != kNone || v.holder.span.empty()) return false;
+  std::string words = lower_ascii(doc.text(v.holder.span));
+  for (std::string_view noun : {"translation", "transcript", "recording", "transcription"}) if (words.find(noun) != std::string::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<Voice> voices_of(const Document& doc, Index token) {
@@ -85,7 +117,7 @@ std::vector<Voice> voices_of(const Document& doc, Index token) {
       v.stance = s.stance;
       v.cue = s.cue;
       v.rule = s.rule;
-      out.push_back(v);
+      if (!says_nothing(doc, v)) out.push_back(v);
     }
     at = s.parent;
   }
@@ -98,6 +130,8 @@ std::vector<Voice> event_voices(const Document& doc, Index token, std::string_vi
   if (presupposed(doc, token)) return {};
   bool verbal = category == "SUPPORT" || category == "ACCUSE" || category == "REQUEST" || category == "REJECT" || category == "THREATEN";
   if (!verbal) return voices;
+  // "said it has filed a complaint": a deed done before it was told, on its doer's word.
+  if (done_before(doc, token) && (category == "ACCUSE" || category == "REJECT")) return voices;
   // "Oslo will resist, its minister said": his words are the act. "Oslo urges, its minister said": the act has a verb of its own.
   bool by_words = event_is_future(doc, token);
   while (!voices.empty()) {

@@ -50,9 +50,7 @@ Party party_of(const Values& v, int ids, int kinds, int names, int codes) {
 
 // "will attack" is a threat that has happened, of an attack to come.
 Told::Time time_of(std::string_view status, std::string_view act, std::string_view category) {
-  std::string_view root = act_root(act);
-  bool ahead = root != category && (category == "AGREE" || category == "THREATEN" || (category == "CONCEDE" && root == "RETREAT"));
-  if (ahead || status == "planned" || status == "possible" || status == "conditional") return Told::Time::coming;
+  if (to_come(act, category, status)) return Told::Time::coming;
   return status == "happened" || status == "ongoing" || status == "negated" || status == "alleged" ? Told::Time::done : Told::Time::unknown;
 }
 

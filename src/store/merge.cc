@@ -209,7 +209,8 @@ bool before(const Told& a, const Told& b) {
 }
 
 // Fits what the group's first member and its latest one say: a chain of small differences does not drift far.
-struct Open { std::size_t group; int from, to; };
+// `persons`: of its first member that names two, where both sides do the act.
+struct Open { std::size_t group; int from, to; std::vector<std::string> persons; };
 
 }  // namespace
 
@@ -238,6 +239,7 @@ Grouping group(const std::vector<Told>& rows, const MergeLevel& level, std::stri
     std::string key = key_of(t);
     out.solo_ids[i] = short_id({kind, key});
     int day = t.published ? t.published : t.earliest, window = std::max(level.told, level.days);
+    const std::vector<std::string> met = t.symmetric ? both(t).persons : std::vector<std::string>();
     std::size_t best = out.groups.size(), tried = 0;
     int best_score = -1;
     for (auto o = open.rbegin(); o != open.rend() && tried < kMostGroups; ++o) {
@@ -247,6 +249,7 @@ Grouping group(const std::vector<Told>& rows, const MergeLevel& level, std::stri
       const Told& first = rows[g.members.front()];
       std::string reason = agreement(t, first, level);
       if (reason.empty() || (g.members.size() > 1 && agreement(t, rows[g.members.back()], level).empty())) continue;
+      if (!o->persons.empty() && !persons_fit(o->persons, met)) continue;
       int score = 4 * (reason.find("the same actor") != std::string::npos) + 2 * (crude_stem(t.lemma) == crude_stem(first.lemma)) + 2 * same_number(t, first) +
                   (!t.place.empty() && t.place == first.place) + (t.earliest && t.earliest == first.earliest);
       if (score > best_score || (score == best_score && o->group < best)) { best_score = score; best = o->group; out.reasons[i] = std::move(reason); }
@@ -254,12 +257,13 @@ Grouping group(const std::vector<Told>& rows, const MergeLevel& level, std::stri
     if (best == out.groups.size()) {
       int n = ++used[key];
       out.groups.push_back({n == 1 ? out.solo_ids[i] : short_id({kind, key, std::to_string(n)}), {}});
-      open.push_back({best, day, day});
+      open.push_back({best, day, day, {}});
       out.reasons[i] = "opens it";
     } else {
       Open& o = open[best];   // groups open in order, so their numbers agree
       if (day) { o.from = o.from ? std::min(o.from, day) : day; o.to = std::max(o.to, day); }
     }
+    if (met.size() > 1 && open[best].persons.empty()) open[best].persons = met;
     out.groups[best].members.push_back(i);
   }
   return out;

@@ -245,7 +245,7 @@ class Builder {
 
   static bool is_ahead(const Event* e, Stance s) {
     if (s == Stance::predicts || s == Stance::warns || s == Stance::promises) return true;
-    return e && (e->status == EventStatus::planned || e->status == EventStatus::possible || e->status == EventStatus::conditional);
+    return e && to_come(e->act.empty() ? e->category : e->act, e->category, word(e->status));
   }
 
   // The chain of voices as a stance of its innermost holder, passed on by the outer ones.
@@ -374,6 +374,12 @@ std::string told_act(std::string_view act, std::string_view category) {
   std::string inner(act);
   std::replace(inner.begin(), inner.end(), '/', '-');
   return std::string(category) + "/" + inner;
+}
+
+bool to_come(std::string_view act, std::string_view category, std::string_view status) {
+  std::string_view root = act_root(act);
+  bool promised = root != category && (category == "AGREE" || category == "THREATEN" || (category == "CONCEDE" && root == "RETREAT"));
+  return promised || status == "planned" || status == "possible" || status == "conditional";
 }
 
 std::string country_of(std::string_view code) {

@@ -38,6 +38,8 @@ std::string_view act_root(std::string_view act);          // "CONSULT/visit" -> 
 // The act a reported event is one of. A plan and its doing are one ("will visit": CONSULT/visit), but the end of an act, its refusal
 // and a demand for it are acts of their own ("stopped its tests": RETREAT/MOBILIZE-weapons).
 std::string told_act(std::string_view act, std::string_view category);
+// The act is still to come as told: a status of things to come, or a promise or threat of it (category AGREE of an act CONSULT).
+bool to_come(std::string_view act, std::string_view category, std::string_view status);
 // "RUSGOV" -> "RUS"; international bodies keep six letters, "---REB" stays.
 std::string country_of(std::string_view code);
 std::string crude_stem(std::string_view word);            // English endings cut off, lower case

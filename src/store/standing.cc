@@ -11,13 +11,26 @@
 namespace newsledger::store {
 namespace {
 
+// On whose side a holder speaks: the organs of one state are one, newspapers, oppositions and private people each their own.
+std::string side_of_holder(const StanceTold& s) {
+  if (s.codes.empty()) return s.asserter;
+  const std::string& code = s.codes.front();
+  std::string organ = code.size() > 3 ? code.substr(3, 3) : std::string();
+  for (const char* state : {"", "GOV", "MIL", "SPY", "COP", "JUD", "LEG"})
+    if (organ == state && !code.starts_with("---")) return code.substr(0, 3);
+  return s.asserter;
+}
+bool a_bloc(const StanceTold& s) { return s.codes.size() == 1 && s.codes.front() == "---"; }     // "the West": its members speak for it, too
+
 struct Counts {
   std::map<std::string, int> n;
   std::map<std::string, std::vector<std::string>> who;     // names, in order of telling
-  std::map<std::string, std::set<std::string>> seen;
+  std::map<std::string, std::set<std::string>> seen, told;   // sides, asserters
+  std::map<std::string, int> blocs;
   void count(const std::string& kind, const StanceTold& s) {
-    if (!seen[kind].insert(s.asserter).second) return;
-    ++n[kind];
+    std::string side = side_of_holder(s);
+    if (seen[kind].insert(side).second) { ++n[kind]; blocs[kind] += a_bloc(s); }
+    if (!told[kind].insert(s.asserter).second) return;
     std::string name = s.holder_name.empty() ? std::string("a report in its own voice") : s.holder_name;
     auto& list = who[kind];
     if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(name);
@@ -47,11 +60,12 @@ void count_other_side(Counts& c, const std::vector<StanceTold>& all, const std::
 
 Counts count(const std::vector<StanceTold>& stances, const std::vector<std::string>& parties) {
   Counts c;
-  std::set<std::string> reports, live, plain, said, coming, wordings, plain_wordings;
+  std::set<std::string> reports, live, plain, said, coming, wordings, plain_wordings, fors;
   for (const StanceTold& s : stances) {
     reports.insert(s.report_id);
     if (!s.retracted) live.insert(s.report_id);
-    if (s.stance == "voice" ? s.ahead : is_ahead(s.stance)) coming.insert(s.wording_id.empty() ? s.report_id : s.wording_id);
+    if (s.stance == "voice" || is_for(s.stance) || is_ahead(s.stance)) fors.insert(s.stance == "voice" ? "voice" : side_of_holder(s));
+    if (is_ahead(s.stance) || (s.ahead && (s.stance == "voice" || is_for(s.stance)))) coming.insert(s.wording_id.empty() ? s.report_id : s.wording_id);
     else if (s.stance == "voice" || is_for(s.stance)) said.insert(s.wording_id.empty() ? s.report_id : s.wording_id);
     const std::string& wording = s.wording_id.empty() ? s.report_id : s.wording_id;     // copies count once
     wordings.insert(wording);
@@ -62,9 +76,13 @@ Counts count(const std::vector<StanceTold>& stances, const std::vector<std::stri
     else if (s.stance == "not_yet_seen") c.count("not_yet", s);
     else if (s.stance == "silent" || s.stance == "declines") c.count("silent", s);
     else if (!named) c.count("unnamed", s);
-    else if (is_ahead(s.stance)) c.count("ahead", s);
+    else if (is_ahead(s.stance) || (s.ahead && is_for(s.stance))) c.count("ahead", s);
     else if (is_for(s.stance)) c.count("for", s);
   }
+  for (const StanceTold& s : stances)                    // who takes back his own word disputes nobody else's
+    if (is_against(s.stance) && (fors.size() > 1 || (fors.size() == 1 && !fors.count(side_of_holder(s))))) c.n["disputed"] = 1;
+  if (c.n["for"] > c.blocs["for"]) c.n["for"] -= c.blocs["for"];
+  c.n["tellings"] = static_cast<int>(plain_wordings.size());
   c.n["reports"] = static_cast<int>(reports.size());
   c.n["live"] = static_cast<int>(live.size());
   c.n["voice"] = static_cast<int>(plain.size());

@@ -110,7 +110,7 @@ bool sides_fit(const Told& a, const Told& b, const MergeLevel& level, std::strin
     return true;
   }
   Party x = both(a), y = both(b);
-  if (!persons_fit(x.persons, y.persons)) { reason = "other persons"; return false; }
+  if (!persons_fit(x.persons, y.persons) || (level.persons_by_id && x.persons.size() != y.persons.size())) { reason = "other persons"; return false; }
   if (!x.codes.empty() && countries(x) == countries(y) && countries(x).size() > 1) { reason = "the same parties"; return true; }
   return false;
 }

@@ -1,32 +1,35 @@
-// A wording in the ledger goes by the hash of its first report's body, so that ids stay whatever else is added.
+// New reports are compared with those that the index of the ledger finds likely (provenance/copy_index.h), so adding costs the
+// same however much the ledger holds. A wording in the ledger goes by the hash of its first report's body, so that ids stay whatever else is added.
 // Tested by tests/cli_test.py.
 #ifdef NEWSLEDGER_WITH_STORE
 #include "engine/ledger_copies.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/sha256.h"
 #include "engine/engine_parts.h"
+#include "engine/ledger_shelf.h"
 #include "provenance/against.h"
 #include "provenance/copies.h"
-#include "store/ask.h"
 #include "store/wordings.h"
 
 namespace newsledger {
 namespace {
 
-struct Known { std::string wording; ReportInfo info; };
+struct Known { std::string wording; ReportInfo info; bool has_text = false; };
 
 Result<std::map<std::string, Known>> known_reports(store::Ledger& ledger) {
-  auto reports = store::ask_reports(ledger, {});
-  if (!reports) return reports.error();
   std::map<std::string, Known> out;
-  for (const store::Json& r : reports->rows) {
-    auto text = [&](const char* key) { return r.contains(key) ? store::flat_text(r[key]) : std::string(); };
-    Known& k = out[text("id")];
-    k.wording = text("wording");
-    k.info = {.id = text("id"), .origin = text("origin"), .url = text("url"), .title = text("title"), .publisher = text("publisher"), .agency = text("agency"), .author = text("author"), .published = text("published"), .lang = text("lang")};
-  }
+  Status s = ledger.db().query(
+      "SELECT r.report_id, w.wording_id, r.origin, r.url, r.title, r.publisher, r.agency, r.author, r.published, r.lang, r.text IS NOT NULL "
+      "FROM reports r JOIN wordings w ON w.report_id = r.report_id AND w.rev_to IS NULL", {}, [&](const store::Row& r) {
+        auto text = [&](int column) { return std::string(r.text(column)); };
+        out[text(0)] = {text(1), {.id = text(0), .origin = text(2), .url = text(3), .title = text(4), .publisher = text(5), .agency = text(6), .author = text(7), .published = text(8), .lang = text(9)}, r.integer(10) != 0};
+        return true;
+      });
+  if (!s) return s.error();
   return out;
 }
 
@@ -80,27 +83,82 @@ Status read_spun(store::Ledger& ledger, const Engine& engine, const std::map<std
 
 }  // namespace
 
+namespace {
+provenance::CopyReport copy_report(store::Ledger& ledger, const std::string& id, const Known& k) {
+  return {id, ledger.text(id).value_or(""), k.info.published, k.info.publisher, k.info.agency};
+}
+
+// The reports that are not in the index yet, each read once.
+Result<std::vector<provenance::CopyReport>> fresh_reports(store::Ledger& ledger, const std::map<std::string, Known>& known, provenance::CopyIndex& index) {
+  auto in = index.ids();
+  if (!in) return in.error();
+  std::sort(in->begin(), in->end());
+  std::vector<provenance::CopyReport> out;
+  for (const auto& [id, k] : known) if (k.has_text && !std::binary_search(in->begin(), in->end(), id)) out.push_back(copy_report(ledger, id, k));
+  return out;
+}
+
+// Classes of wordings that belong together, with their reports.
+class Joined {
+ public:
+  explicit Joined(const std::map<std::string, Known>& known) : known_(known) {}
+  void join(const std::string& a, const std::string& b) {
+    std::string x = root(a), y = root(b);
+    if (x != y) up_[std::max(x, y)] = std::min(x, y);
+  }
+  // Wordings that were joined -> their reports, by the least id of the class.
+  std::map<std::string, std::vector<const Known*>> classes() {
+    std::set<std::string> joined;
+    for (const auto& [w, to] : up_) { joined.insert(w); joined.insert(to); }
+    std::map<std::string, std::vector<const Known*>> out;
+    for (const auto& [id, k] : known_) if (joined.count(k.wording)) out[root(k.wording)].push_back(&k);
+    return out;
+  }
+
+ private:
+  std::string root(std::string w) const {
+    for (auto it = up_.find(w); it != up_.end(); it = up_.find(w)) w = it->second;
+    return w;
+  }
+  const std::map<std::string, Known>& known_;
+  std::map<std::string, std::string> up_;
+};
+}  // namespace
+
 Status join_copies(store::Ledger& ledger, const Engine& engine) {
   auto known = known_reports(ledger);
   if (!known) return known.error();
+  auto shelf = LedgerShelf::open(ledger);
+  if (!shelf) return shelf.error();
+  provenance::CopyIndex index(*shelf);
+  auto fresh = fresh_reports(ledger, *known, index);
+  if (!fresh) return fresh.error();
+  if (fresh->empty()) return Done{};
+
+  std::vector<provenance::CopyText> texts;
+  for (const provenance::CopyReport& r : *fresh) texts.push_back(provenance::copy_text(r));
+  auto likely = index.candidates(texts);
+  if (!likely) return likely.error();
+  std::set<std::string> old;
+  for (const auto& ids : *likely) old.insert(ids.begin(), ids.end());
+
   provenance::CopyFinder finder;
-  std::map<std::string, std::string> own;        // report -> the id its words alone would have
-  Status read = store::each_text(ledger, [&](const std::string& id, std::string_view text) {
-    const Known& k = (*known)[id];
-    finder.add({id, std::string(text), k.info.published, k.info.publisher, k.info.agency});
-    own[id] = sha256_hex(text).substr(0, 16);
-    return true;
-  });
-  if (!read) return read;
+  for (const provenance::CopyReport& r : *fresh) finder.add(r);
+  for (const std::string& id : old) if (auto it = known->find(id); it != known->end() && it->second.has_text) finder.add(copy_report(ledger, id, it->second));
   const provenance::Copies found = finder.find();
+
+  Joined joined(*known);
+  for (const provenance::Wording& w : found.wordings)
+    for (Index r : w.reports) joined.join((*known)[found.ids[w.reports.front()]].wording, (*known)[found.ids[r]].wording);
   std::map<std::string, store::WordingOf> moved;
-  for (const provenance::Wording& w : found.wordings) {
-    const std::string& wanted = own[found.ids[w.reports.front()]];
-    for (Index r : w.reports)
-      if ((*known)[found.ids[r]].wording != wanted) moved[found.ids[r]] = {wanted, "copies"};
+  for (const auto& [wording, reports] : joined.classes()) {
+    const Known& first = **std::min_element(reports.begin(), reports.end(), [](const Known* a, const Known* b) { return provenance::came_before(a->info, b->info); });
+    const std::string wanted = !first.has_text ? first.wording : sha256_hex(ledger.text(first.info.id).value_or("")).substr(0, 16);
+    for (const Known* k : reports) if (k->wording != wanted) moved[k->info.id] = {wanted, "copies"};
   }
   if (!moved.empty()) if (Status s = store::set_wordings(ledger, moved); !s) return s;
-  return read_spun(ledger, engine, *known, found);
+  if (Status s = read_spun(ledger, engine, *known, found); !s) return s;
+  return index.add(texts);
 }
 
 }  // namespace newsledger

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "newsledger/base.h"
+#include "newsledger/document.h"
 
 namespace newsledger::provenance {
 
@@ -62,6 +63,9 @@ struct CopyOptions {
   double take = 0.45;           // above this and below `aligned`, or much grown: an earlier or later take
   int window_days = 7;          // a rewrite stands within so many days
 };
+
+// a came before b: by date; what has none stands behind what has one; then by id.
+bool came_before(const ReportInfo& a, const ReportInfo& b);
 
 class CopyFinder {
  public:

@@ -84,11 +84,16 @@ CopyText copy_text(const CopyReport& r) {
   return t;
 }
 
-bool later(const CopyText& i, const CopyText& j) {
-  if ((i.day < 0) != (j.day < 0)) return i.day < 0;
-  auto day = [](const CopyText& t) { return t.report->published.size() < 10 ? t.report->published + "~" : t.report->published; };   // a bare month is past its days
-  return std::pair(day(i), i.report->id) > std::pair(day(j), j.report->id);
+namespace {
+bool before(long a_day, const std::string& a_published, const std::string& a_id, long b_day, const std::string& b_published, const std::string& b_id) {
+  if ((a_day < 0) != (b_day < 0)) return b_day < 0;
+  auto day = [](const std::string& p) { return p.size() < 10 ? p + "~" : p; };      // a bare month is past its days
+  return std::pair(day(a_published), std::string_view(a_id)) < std::pair(day(b_published), std::string_view(b_id));
 }
+}  // namespace
+
+bool later(const CopyText& i, const CopyText& j) { return before(j.day, j.report->published, j.report->id, i.day, i.report->published, i.report->id); }
+bool came_before(const ReportInfo& a, const ReportInfo& b) { return before(day_of(a.published), a.published, a.id, day_of(b.published), b.published, b.id); }
 
 std::size_t shared_shingles(const CopyText& a, const CopyText& b) { return shared(a.shingles, b.shingles); }
 

@@ -44,6 +44,7 @@ class Matcher {
     std::vector<RuleMatch> out;
     for (Index i = 0; i < doc_.tokens.size(); ++i) {
       if (!tree_.is(i, kVerbal | kNominal | kAdjective | kParticiple)) continue;
+      if (doc_.tokens[i].ent_label == "DATE" && tree_.is(i, kNominal)) continue;      // "in early March" is no march
       best_ = nullptr;
       current_ = i;
       try_heads(i, lemma_[i]);

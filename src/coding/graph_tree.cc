@@ -99,10 +99,10 @@ void Tree::mend_heads() {
       rel_[h] = root ? Rel::root : rel_[above];
       head_[above] = h; rel_[above] = Rel::obj;
       mended_verb_[h] = true;
-    } else if (rel_[i] == Rel::acl && !up && i > h && doc_.tokens[i].tag == "VBD" && doc_.tokens[h].pos != "VERB" && !has_agent_child(i)) {
+    } else if (rel_[i] == Rel::acl && !up && i > h && finite_participle(i) && doc_.tokens[h].pos != "VERB") {
       rel_[i] = Rel::root; head_[i] = i;
       rel_[h] = Rel::subj; head_[h] = i;
-    } else if (rel_[i] == Rel::adp && up && rel_[h] == Rel::advmod && h < i && doc_.tokens[h].tag == "RB" && doc_.tokens[above].pos == "VERB" && above < h) {
+    } else if (rel_[i] == Rel::adp && up && rel_[h] == Rel::advmod && h < i && (doc_.tokens[h].tag == "RB" || doc_.tokens[h].tag == "JJ") && doc_.tokens[above].pos == "VERB" && above < h) {
       head_[i] = above;
     } else if (rel_[i] == Rel::conj && h < i) {
       mend_clause(i);
@@ -131,9 +131,17 @@ void Tree::mend_clause(Index i) {
   }
 }
 
-bool Tree::has_agent_child(Index i) const {
-  for (Index k = i + 1; k < doc_.tokens.size() && k < i + 12; ++k) if (head_[k] == i && rel_[k] == Rel::agent) return true;
-  return false;
+// A past form without a by-agent, and if it may be a participle, with an object of its own (of verbs that take one).
+bool Tree::finite_participle(Index i) const {
+  bool object = false;
+  for (Index k = i + 1; k < doc_.tokens.size() && k < i + 12; ++k) {
+    if (head_[k] != i) continue;
+    if (rel_[k] == Rel::agent) return false;
+    object |= rel_[k] == Rel::obj;
+  }
+  std::string_view lemma = doc_.tokens[i].lemma;
+  bool two_objects = lemma == "give" || lemma == "grant" || lemma == "offer" || lemma == "deny" || lemma == "award" || lemma == "pay" || lemma == "call";
+  return doc_.tokens[i].tag == "VBD" || (doc_.tokens[i].tag == "VBN" && object && !two_objects);
 }
 
 // By its tag or its ending: "relaxed" tagged as an adjective.

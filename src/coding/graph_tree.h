@@ -84,7 +84,7 @@ class Tree {
   void mend_heads();
   void mend_clause(Index verb);
   bool past_form(Index token) const;
-  bool has_agent_child(Index token) const;
+  bool finite_participle(Index token) const;
   void read_words(const std::unordered_map<std::string, std::string>& lemmas, const Vocabulary&);
   void read_arcs(const Vocabulary&);
   void add_preposition_arc(Index token, const Vocabulary&);

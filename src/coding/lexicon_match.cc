@@ -279,8 +279,33 @@ class Matcher {
     if (!rule.reciprocal)
       for (const SideArg& s : m.actor)
         if (s.token != kNone) for (Index a : doc_.mentions[doc_.mention_of_token[s.token]].actors) taken_.push_back(a);
-    if (!rule.recipient_none) m.recipient = side(graph_.recipients(i), rule.recipient_paths, rule, false);
+    if (!rule.recipient_none) m.recipient = receivers(i, rule);
     return m;
+  }
+
+  // "lash out at X over Y": the head's own preposition leads to the party, before all others.
+  std::vector<SideArg> receivers(Index i, const CompiledRule& rule) const {
+    std::span<const SideArg> args = graph_.recipients(i);
+    std::vector<SideArg> out;
+    if (rule.recipient_paths.empty() && !rule.reciprocal && found_.head.phrase && found_.head.kind != HeadKind::noun) {
+      std::string own = own_preposition(i, rule);
+      if (!own.empty()) fill(args, &own, rule, out);
+    }
+    if (out.empty()) out = side(args, rule.recipient_paths, rule, false);
+    if (out.empty() && rule.has_light && rule.recipient_paths.empty())
+      if (const Arc* up = tree_.up(i); up && (up->kind == Rel::obj || up->kind == Rel::subjpass)) fill(graph_.recipients(up->head), nullptr, rule, out);
+    return out;
+  }
+
+  // The last word of the matched phrase, when an arc of this word carries it as its preposition.
+  std::string own_preposition(Index i, const CompiledRule& rule) const {
+    for (auto& [kind, list] : rule.heads) {
+      if (kind != found_.head.kind || found_.head.phrase > list.phrases.size()) continue;
+      std::uint32_t last = list.phrases[found_.head.phrase - 1].back();
+      for (std::uint32_t a : tree_.children(i))
+        if (tree_.arcs()[a].marker != kNone && role_[a] == last) return std::string(tree_.arcs()[a].role);
+    }
+    return "";
   }
 
   // A rule that names its light verbs knows them better than the graph's list: who does the verb does the noun.

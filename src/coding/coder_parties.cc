@@ -107,9 +107,17 @@ void fill_parties(Desk& desk, Draft& d) {
 }
 
 namespace {
+// Russia and its government answer for each other.
+bool same_state(const Actor& a, const Actor& b) {
+  auto state = [](const Actor& x) { return x.kind == ActorKind::state || x.kind == ActorKind::government; };
+  return state(a) && state(b) && !a.country.empty() && a.country == b.country;
+}
+
 const std::vector<Participant>* accuser_of(const Desk& desk, const Draft& denial) {
   auto denies = [&](const std::vector<Participant>& side) {
-    for (const Participant& p : side) if (has_actor(denial.event.actor, p.actor)) return true;
+    for (const Participant& p : side)
+      for (const Participant& q : denial.event.actor)
+        if (p.actor == q.actor || same_state(desk.doc.actors[p.actor], desk.doc.actors[q.actor])) return true;
     return false;
   };
   const std::vector<Participant>* best = nullptr;

@@ -294,6 +294,8 @@ class Matcher {
     if (out.empty()) out = side(args, rule.recipient_paths, rule, false);
     if (out.empty() && rule.has_light && rule.recipient_paths.empty())
       if (const Arc* up = tree_.up(i); up && (up->kind == Rel::obj || up->kind == Rel::subjpass)) fill(graph_.recipients(up->head), nullptr, rule, out);
+    if (out.empty() && found_.head.kind == HeadKind::adj)                                        // "was grateful" + "for Lima's help" under "was"
+      if (const Arc* up = tree_.up(i); up && up->kind == Rel::acomp) out = side(graph_.recipients(up->head), rule.recipient_paths, rule, false);
     return out;
   }
 

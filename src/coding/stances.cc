@@ -202,7 +202,8 @@ struct Finder {
         !same_holder(doc.statements[above[0]], doc.statements[above[1]]))
       above.erase(above.begin());
     Index root = above.front();
-    for (Index s : above) if (!doc.statements[s].speakers.empty()) { root = s; break; }
+    bool reportedly = doc.statements[root].rule.starts_with("adverb");       // nobody's word, whoever passes it on
+    for (Index s : above) if (!reportedly && !doc.statements[s].speakers.empty()) { root = s; break; }
     // "denied reports of a raid": nobody's report, and a denial by name.
     const Statement& inner = doc.statements[doc.statements[above.front()].speakers.empty() && turns(doc.statements[root]) ? root : above.front()];
     row.holder = doc.statements[root].speakers;

@@ -38,13 +38,20 @@ double real(const Values& v, int column) {
   return d ? *d : 0;
 }
 
+// A person by name: "Ana Ruiz", not "up to 200 soldiers".
+bool by_name(std::string_view name) {
+  std::size_t at = name.find_last_of(' ');
+  char c = name.empty() ? 'a' : name[at == std::string_view::npos ? 0 : at + 1];
+  return !(c >= 'a' && c <= 'z');
+}
+
 Party party_of(const Values& v, int ids, int kinds, int names, int codes) {
   Party p;
   p.ids = split(cell(v, ids), ' ');
   p.names = split(cell(v, names), ';');
   p.codes = split(cell(v, codes), ' ');
   std::vector<std::string> k = split(cell(v, kinds), ' ');
-  for (std::size_t i = 0; i < p.ids.size() && i < k.size(); ++i) if (k[i] == "person") p.persons.push_back(p.ids[i]);
+  for (std::size_t i = 0; i < p.ids.size() && i < k.size(); ++i) if (k[i] == "person" && (i >= p.names.size() || by_name(p.names[i]))) p.persons.push_back(p.ids[i]);
   return p;
 }
 

@@ -66,10 +66,11 @@ TEST(Merge, PairsByLevel) {
 TEST(Merge, TheEndOfAnActIsAnActOfItsOwn) {
   const struct { const char* act; const char* category; const char* expected; } rows[] = {
       {"CONSULT/visit", "AGREE", "CONSULT/visit"},        // a visit promised
-      {"CONSULT/visit", "REJECT", "REJECT/CONSULT-visit"},
+      {"CONSULT/visit", "REJECT", "REJECT/meet"},
       {"MOBILIZE/weapons", "RETREAT", "RETREAT/MOBILIZE-weapons"},
+      {"SANCTION", "REQUEST", "REQUEST/SANCTION"},
       {"RETREAT", "CONCEDE", "RETREAT"},
-      {"RETREAT/withdraw", "REQUEST", "REQUEST/RETREAT-withdraw"},
+      {"RETREAT/withdraw", "REQUEST", "REQUEST/yield"},
       {"ASSAULT", "ASSAULT", "ASSAULT"},
   };
   for (const auto& r : rows) EXPECT_EQ(told_act(r.act, r.category), r.expected) << r.act << " " << r.category;

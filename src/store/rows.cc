@@ -371,6 +371,11 @@ std::string told_act(std::string_view act, std::string_view category) {
                                      (category == "CONCEDE" && root != "RETREAT") || (category == "RETREAT" && in({"MOBILIZE", "ASSAULT", "PROTEST"})) ||
                                      (category == "SANCTION" && in({"AGREE", "SUPPORT", "AID", "COOPERATE"})) || (category == "THREATEN" && in({"ASSAULT"})));
   if (!turned) return std::string(act);
+  if (category == "REJECT" || category == "REQUEST") {         // the codebook's own modes
+    if (root == "CONSULT") return std::string(category) + "/meet";
+    if (root == "AID") return std::string(category) + "/assist";
+    if (root == "RETREAT" || root == "CONCEDE") return std::string(category) + "/yield";
+  }
   std::string inner(act);
   std::replace(inner.begin(), inner.end(), '/', '-');
   return std::string(category) + "/" + inner;

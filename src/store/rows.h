@@ -36,7 +36,7 @@ std::string bucket_of(std::string_view coder, std::string_view act, std::string_
 bool is_symmetric(std::string_view act_root);            // CONSULT, AGREE, COOPERATE: both sides do it
 std::string_view act_root(std::string_view act);          // "CONSULT/visit" -> "CONSULT"
 // The act a reported event is one of. A plan and its doing are one ("will visit": CONSULT/visit), but the end of an act, its refusal
-// and a demand for it are acts of their own ("stopped its tests": RETREAT/MOBILIZE-weapons).
+// and a demand for it are acts of their own ("stopped its tests": RETREAT/MOBILIZE-weapons, "cancelled a visit": REJECT/meet).
 std::string told_act(std::string_view act, std::string_view category);
 // The act is still to come as told: a status of things to come, or a promise or threat of it (category AGREE of an act CONSULT).
 bool to_come(std::string_view act, std::string_view category, std::string_view status);

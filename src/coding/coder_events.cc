@@ -112,7 +112,8 @@ bool by_words(const Event& e) {
 void write_voice(Desk& desk, Draft& d) {
   Event& e = d.event;
   // "vowed that it would develop": a deed folded under the word that promises it stands on that word.
-  const Index told = d.inner && !by_words(e) && e.category != "AGREE" && e.category != "CONCEDE" ? d.inner->token : d.match.token;
+  Index told = d.inner && !by_words(e) && e.category != "AGREE" && e.category != "CONCEDE" ? d.inner->token : d.match.token;
+  if (told != d.match.token && desk.doc.tokens[told].dep == "dobj") told = desk.doc.tokens[told].head;
   std::vector<Voice> all = voices_of(desk.doc, told);
   e.voice = event_voices(desk.doc, told, spoken(e), e.actor);
   bool own = told != d.match.token ? false : d.match.speech || d.demanded || (!d.match.actor.empty() && d.match.actor.front().token == kNone);

@@ -35,6 +35,21 @@ SpeechMode mode_of(const View& v, const Candidate& c) {
   return quote_mark(v.text(a)) && quote_mark(v.text(z)) ? SpeechMode::direct : SpeechMode::mixed;
 }
 
+// "the army statement", "a letter from the ministry": a text speaks for who wrote it.
+Index author_of(const View& v, Index text) {
+  if (!one_of(v.lemma(text), {"statement", "communique", "release", "announcement", "tweet", "post", "letter", "declaration", "readout", "memo", "notice", "bulletin"})) return kNone;
+  auto party = [&](Index t) {
+    Index m = t < v.doc.mention_of_token.size() ? v.doc.mention_of_token[t] : kNone;
+    return m != kNone && v.doc.mentions[m].actors.size() == 1;
+  };
+  for (Index k : v.tree.children(text)) {
+    if (one_of(v.dep(k), {"poss", "compound", "nmod", "amod"}) && k < text && party(k)) return k;
+    if (v.dep(k) == "prep" && one_of(v.text(k), {"by", "from", "of"}))
+      if (Index o = v.tree.child(k, "pobj"); o != kNone && party(o)) return o;
+  }
+  return kNone;
+}
+
 Participant party(const View& v, Index head, std::string rule) {
   Participant p;
   Range r = speaker_phrase(v, head);
@@ -45,6 +60,12 @@ Participant party(const View& v, Index head, std::string rule) {
     const Mention& m = v.doc.mentions[p.mention];
     if (!m.actors.empty()) p.actor = m.actors[0];
   }
+  if (p.actor == kNone)
+    if (Index a = author_of(v, head); a != kNone) {
+      p.mention = v.doc.mention_of_token[a];
+      p.actor = v.doc.mentions[p.mention].actors[0];
+      p.rule = "author of the text";
+    }
   return p;
 }
 

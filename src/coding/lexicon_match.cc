@@ -305,7 +305,7 @@ class Matcher {
       if (kind != found_.head.kind || found_.head.phrase > list.phrases.size()) continue;
       std::uint32_t last = list.phrases[found_.head.phrase - 1].back();
       for (std::uint32_t a : tree_.children(i))
-        if (tree_.arcs()[a].marker != kNone && role_[a] == last) return std::string(tree_.arcs()[a].role);
+        if (tree_.arcs()[a].marker != kNone && role_[a] == last && tree_.arcs()[a].role != "as") return std::string(tree_.arcs()[a].role);
     }
     return "";
   }

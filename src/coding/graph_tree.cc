@@ -104,6 +104,8 @@ void Tree::mend_heads() {
       rel_[h] = Rel::subj; head_[h] = i;
     } else if (rel_[i] == Rel::adp && up && rel_[h] == Rel::advmod && h < i && (doc_.tokens[h].tag == "RB" || doc_.tokens[h].tag == "JJ") && doc_.tokens[above].pos == "VERB" && above < h) {
       head_[i] = above;
+    } else if (rel_[i] == Rel::mod && rel_[h] == Rel::compound && i < h && h < above && doc_.tokens[i].tag == "JJ" && mention(i) != kNone && mention(h) == kNone) {
+      head_[i] = above;                                              // "Turkish drone strikes" are Turkish strikes
     } else if (rel_[i] == Rel::conj && h < i) {
       mend_clause(i);
     }

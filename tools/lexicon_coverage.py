@@ -6,11 +6,12 @@
 INVENTORY: tab-separated with columns predicate, kind, both_actors (how often it stands between two political actors).
   verb rows "meet with", "agree to-inf", "give * to"; light rows "hold talks with"; noun rows "visit to"; adj rows "ready to-inf".
 Covered: a rule is headed by the word (alone or with its particle or preposition); a light row also by a noun rule of its
-noun, or by a rule of its verb that names the noun. Left out: data/lexicon/left_out.txt says why ("tell *" means with any
+noun, or by a rule of its verb that names the noun. Left out: data/lexicon/left_out*.txt says why ("tell *" means with any
 preposition). The rest is lacking. Shares are weighted by both_actors. A missing inventory is skipped with a word, code 0.
 """
 import argparse
 import csv
+import glob
 import os
 import re
 import sys
@@ -119,7 +120,9 @@ def main():
         print("skipped: no inventory at " + options.inventory, file=sys.stderr)
         return 0
     heads, wanted = read_rules(options.lexicon)
-    rows = read_left_out(os.path.join(options.lexicon, "left_out.txt"))
+    rows = {}
+    for file in sorted(glob.glob(os.path.join(options.lexicon, "left_out*.txt"))):
+        rows.update(read_left_out(file))
     share, lacking, reasons = defaultdict(Counter), [], Counter()
     for row in csv.DictReader(open(options.inventory, encoding="utf-8"), delimiter="\t"):
         kind, words, n = row["kind"], row["predicate"].split(), int(row["both_actors"])

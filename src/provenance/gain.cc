@@ -21,7 +21,7 @@ std::uint64_t hash(std::string_view s) {
   for (char c : s) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
   return mix(h);
 }
-std::uint64_t pair_hash(std::uint64_t a, std::uint64_t b) { return mix(a * 31 + b); }
+std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return mix((std::uint64_t{a} << 32 | b) + 1); }
 
 // Runs of letters, lower-case; marks stand as words of their own.
 struct Piece { std::string word; std::uint64_t hash; bool plain; };   // plain: begins with a small letter
@@ -36,7 +36,7 @@ std::vector<Piece> pieces(std::string_view s) {
       if (std::string_view(".,;:!?\n\"").find(s[begin]) == std::string_view::npos) continue;
     }
     std::string w = lower_ascii(s.substr(begin, i - begin));
-    std::uint64_t h = hash(w);
+    const std::uint64_t h = hash(w);
     out.push_back({std::move(w), h, s[begin] >= 'a' && s[begin] <= 'z'});
   }
   return out;
@@ -55,11 +55,10 @@ Result<ThesaurusGain> ThesaurusGain::load(const std::string& folder) {
     if (key == "!threshold") { g.threshold_ = std::strtod(row.fields[1].c_str(), nullptr); continue; }
     std::uint32_t n = static_cast<std::uint32_t>(std::strtoul(row.fields[1].c_str(), nullptr, 10));
     std::size_t blank = key.find(' ');
-    if (blank == key.npos) { g.words_[hash(key == "\\n" ? "\n" : key)] = n; g.total_ += n; }
-    else {
-      std::string a = key.substr(0, blank), b = key.substr(blank + 1);
-      g.pairs_[pair_hash(hash(a == "\\n" ? "\n" : a), hash(b == "\\n" ? "\n" : b))] = n;
-    }
+    auto word = [](const std::string& w) { return hash(w == "\\n" ? "\n" : w); };
+    if (blank == key.npos) { g.ids_.put(word(key), static_cast<Id>(g.counts_.size())); g.counts_.push_back(n); g.total_ += n; continue; }
+    Id a = g.id(word(key.substr(0, blank))), b = g.id(word(key.substr(blank + 1)));      // words stand before the pairs
+    if (a != kNone && b != kNone) g.pairs_.put(pair_key(a, b), n);
   }
   auto words = read_table(thesaurus);
   if (!words) return words.error();
@@ -69,16 +68,32 @@ Result<ThesaurusGain> ThesaurusGain::load(const std::string& folder) {
   return g;
 }
 
-double ThesaurusGain::share(std::uint64_t word) const {
-  auto it = words_.find(word);
-  return ((it == words_.end() ? 0 : it->second) + 0.1) / (total_ + 1000);
+void ThesaurusGain::Table::put(std::uint64_t key, std::uint32_t value) {
+  if (2 * (used + 1) > keys.size()) {
+    Table larger;
+    larger.keys.resize(std::max<std::size_t>(1024, 2 * keys.size()));
+    larger.values.resize(larger.keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) if (keys[i]) larger.put(keys[i], values[i]);
+    *this = std::move(larger);
+  }
+  std::size_t at = key & (keys.size() - 1);
+  while (keys[at] && keys[at] != key) at = (at + 1) & (keys.size() - 1);
+  used += keys[at] != key;
+  keys[at] = key;
+  values[at] = value;
 }
-double ThesaurusGain::given(std::uint64_t word, std::uint64_t before) const {
-  auto pair = pairs_.find(pair_hash(before, word));
-  auto one = words_.find(before);
-  return ((pair == pairs_.end() ? 0 : pair->second) + 50 * share(word)) / ((one == words_.end() ? 0 : one->second) + 50);
+std::uint32_t ThesaurusGain::Table::get(std::uint64_t key, std::uint32_t none) const {
+  if (keys.empty()) return none;
+  std::size_t at = key & (keys.size() - 1);
+  while (keys[at] && keys[at] != key) at = (at + 1) & (keys.size() - 1);
+  return keys[at] ? values[at] : none;
 }
-double ThesaurusGain::usual(std::uint64_t word, std::uint64_t before, std::uint64_t after) const { return std::log(given(word, before)) + std::log(given(after, word)); }
+
+ThesaurusGain::Id ThesaurusGain::id(std::uint64_t word) const { return ids_.get(word, kNone); }
+double ThesaurusGain::given(Id word, Id before) const {
+  const double pair = word == kNone || before == kNone ? 0 : pairs_.get(pair_key(before, word), 0);
+  return (pair + 50 * share(word)) / ((before == kNone ? 0 : counts_[before]) + 50);
+}
 
 // "jumps" has the neighbours of "jump" with an s. Where a word can be read with several endings, the shortest goes first.
 void ThesaurusGain::inflect(const std::vector<std::pair<std::string, std::vector<std::string>>>& thesaurus) {
@@ -87,35 +102,31 @@ void ThesaurusGain::inflect(const std::vector<std::pair<std::string, std::vector
     for (const auto& [word, near] : thesaurus) {
       const std::uint64_t key = hash(word + std::string(ending));
       if (neighbours_.count(key)) continue;
-      std::vector<std::uint64_t> counted;
-      for (const std::string& n : near) if (std::uint64_t h = hash(n + std::string(ending)); words_.count(h)) counted.push_back(h);
+      std::vector<Id> counted;
+      for (const std::string& n : near) if (Id i = id(hash(n + std::string(ending))); i != kNone) counted.push_back(i);
       if (!counted.empty()) neighbours_.emplace(key, std::move(counted));
     }
   }
 }
 
-// The score of the best neighbour; -1000 where there is none.
-double ThesaurusGain::best(std::uint64_t word, std::uint64_t before, std::uint64_t after) const {
-  double out = -1000;
-  if (auto it = neighbours_.find(word); it != neighbours_.end())
-    for (std::uint64_t n : it->second) out = std::max(out, usual(n, before, after));
-  return out;
-}
-
 double ThesaurusGain::gain(std::string_view text) const {
   if (!loaded()) return 0;
   const std::vector<Piece> w = pieces(text);
-  const std::uint64_t edge = hash("\n");
+  std::vector<Id> ids(w.size() + 2, id(hash("\n")));          // with an edge on either side
+  for (std::size_t i = 0; i < w.size(); ++i) ids[i + 1] = id(w[i].hash);
   double sum = 0;
   std::size_t n = 0;
   for (std::size_t i = 0; i < w.size(); ++i) {
     if (!w[i].plain || w[i].word.size() < 3) continue;
     ++n;
-    std::uint64_t before = i ? w[i - 1].hash : edge, after = i + 1 < w.size() ? w[i + 1].hash : edge;
-    double other = best(w[i].hash, before, after);
-    if (other <= -1000) continue;
-    double d = other - usual(w[i].hash, before, after);
-    if (d > 1) sum += std::min(d, 6.0);
+    auto near = neighbours_.find(w[i].hash);
+    if (near == neighbours_.end()) continue;
+    const Id before = ids[i], after = ids[i + 2];
+    const double own = usual(ids[i + 1], before, after);
+    double best = 0;
+    for (Id other : near->second) best = std::max(best, usual(other, before, after));
+    const double d = std::log(best / own);
+    if (best > 0 && d > 1) sum += std::min(d, 6.0);
   }
   return n < 30 ? 0 : sum / static_cast<double>(n);      // a few words tell nothing
 }

@@ -23,14 +23,24 @@ class ThesaurusGain {
   double threshold() const { return threshold_; } // one clean text in a hundred lies above it
 
  private:
-  double usual(std::uint64_t word, std::uint64_t before, std::uint64_t after) const;
-  double share(std::uint64_t word) const;
-  double given(std::uint64_t word, std::uint64_t before) const;
-  double best(std::uint64_t word, std::uint64_t before, std::uint64_t after) const;
+  using Id = std::uint32_t;                        // of a counted word; kNone: never counted
+  Id id(std::uint64_t word) const;
+  double share(Id word) const { return ((word == kNone ? 0 : counts_[word]) + 0.1) / (total_ + 1000); }
+  double given(Id word, Id before) const;          // P(word | before)
+  double usual(Id word, Id before, Id after) const { return given(word, before) * given(after, word); }
   void inflect(const std::vector<std::pair<std::string, std::vector<std::string>>>& thesaurus);
 
-  std::unordered_map<std::uint64_t, std::vector<std::uint64_t>> neighbours_;   // of inflected words, those that were counted
-  std::unordered_map<std::uint64_t, std::uint32_t> words_, pairs_;
+  // Open addressing over mixed keys; 0 is no key.
+  struct Table {
+    std::vector<std::uint64_t> keys;
+    std::vector<std::uint32_t> values;
+    std::size_t used = 0;
+    void put(std::uint64_t key, std::uint32_t value);
+    std::uint32_t get(std::uint64_t key, std::uint32_t none) const;
+  };
+  std::unordered_map<std::uint64_t, std::vector<Id>> neighbours_;   // of inflected words, those that were counted
+  Table ids_, pairs_;
+  std::vector<std::uint32_t> counts_;
   double total_ = 0, threshold_ = 0.75;
 };
 

@@ -29,6 +29,7 @@ struct Hit {
 class Finder {
  public:
   Finder(Document& doc, const SpinTables::State& t) : doc_(doc), t_(t), words_(spin_words(doc.body)) {
+    if (auto it = t_.frames.find(""); it != t_.frames.end()) open_frames_ = it->second;
     if (words_.size() > kMostWords) words_.resize(kMostWords);
   }
 
@@ -158,9 +159,8 @@ class Finder {
 
   // ---- frames ----------------------------------------------------------------------------------------------------------
   void frames(std::size_t i) {
-    for (std::string_view key : {std::string_view(words_[i].lower), std::string_view("")})
-      if (auto it = t_.frames.find(key); it != t_.frames.end())
-        for (const Frame* f : it->second) try_frame(i, *f);
+    if (auto it = t_.frames.find(words_[i].lower); it != t_.frames.end()) for (const Frame* f : it->second) try_frame(i, *f);
+    for (const Frame* f : open_frames_) try_frame(i, *f);
   }
   bool fits(const FrameWord& w, std::size_t i) const {
     switch (w.kind) {
@@ -280,6 +280,7 @@ class Finder {
   std::vector<SpinWord> words_;
   std::vector<Hit> hits_;
   std::vector<Damaged> damaged_;
+  std::vector<const Frame*> open_frames_;      // that begin with no fixed word
   std::vector<Span> doubts_;
 };
 

@@ -1,10 +1,10 @@
 // What SpinTables holds inside (spin.h): thesaurus variants, terms of art, frames, persons. Phrases are lists of lower-case
 // words, cut as spin_words() cuts a text.
 #pragma once
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "provenance/gain.h"
@@ -31,14 +31,14 @@ struct FrameWord { enum Kind { alternatives, any, capital, owner } kind = altern
 struct Frame { std::vector<FrameWord> words; std::size_t first = 0, last = 0; std::string reading, kind, file; float weight = 0; int row = 0; };   // [first, last) is read
 
 struct SpinTables::State {
-  std::map<std::string, std::vector<Variant>, std::less<>> variants;      // by first word
-  std::map<std::string, std::vector<Term>, std::less<>> terms;            // by first word
+  std::unordered_map<std::string, std::vector<Variant>> variants;      // by first word
+  std::unordered_map<std::string, std::vector<Term>> terms;            // by first word
   std::set<Phrase> known;                                                 // terms and ordinary phrases
-  std::map<std::string, std::vector<const Frame*>, std::less<>> frames;   // by first word; "" for those that begin with no fixed word
+  std::unordered_map<std::string, std::vector<const Frame*>> frames;   // by first word; "" for those that begin with no fixed word
   std::vector<Frame> frame_rows;                                          // polarity rows have no reading
   ThesaurusGain gain;                                                     // empty without its tables
   std::vector<Person> persons;
-  std::map<std::string, std::vector<Index>, std::less<>> persons_with;    // by any word of the name
+  std::unordered_map<std::string, std::vector<Index>> persons_with;    // by any word of the name
 };
 
 // "services" -> services, service; "ministries" -> ministries, ministrie, ministry. The first is the word itself.

@@ -75,6 +75,8 @@ class Spun(unittest.TestCase):
             self.assertTrue(both and again)
             self.assertEqual({e["coder"] for e in both}, {"newsledger"})
             self.assertFalse({e["id"] for e in both} & {e["id"] for e in again})
+            pairs = run("query", "--ledger", ledger, "--format", "ndjson", "SELECT original FROM dialects WHERE site = 'mill' AND spun = 'unfamiliar priest'")
+            self.assertIn(b"foreign minister", pairs.stdout)       # the site's dialect is kept
 
 class Formats(unittest.TestCase):
     def test_ndjson_json_table(self):

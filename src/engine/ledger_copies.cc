@@ -61,6 +61,29 @@ std::map<std::string, std::pair<std::string, double>> originals(store::Ledger& l
   return out;
 }
 
+// The dialect of a site: which words stood for which in its spun reports, how often, one row a pair.
+Status keep_dialect(store::Ledger& ledger, const std::string& site, const provenance::Dialect& dialect) {
+  store::Database& db = ledger.db();
+  if (Status s = db.run("CREATE TABLE IF NOT EXISTS dialects (site VARCHAR, spun VARCHAR, original VARCHAR, times BIGINT)"); !s) return s;
+  provenance::Dialect all = dialect;
+  Status s = db.query("SELECT spun, original, times FROM dialects WHERE site = ?", {site}, [&](const store::Row& r) {
+    all[{std::string(r.text(0)), std::string(r.text(1))}] += static_cast<int>(r.integer(2));
+    return true;
+  });
+  if (!s) return s;
+  if (s = db.run("DELETE FROM dialects WHERE site = ?", {site}); !s) return s;
+  std::vector<store::Values> rows;
+  for (const auto& [pair, times] : all) rows.push_back({site, pair.first, pair.second, static_cast<std::int64_t>(times)});
+  return db.append("dialects", "ttti", rows);
+}
+
+// The publisher, or the host of the address.
+std::string site_of(const ReportInfo& r) {
+  if (!r.publisher.empty()) return r.publisher;
+  const std::size_t begin = r.url.find("://");
+  return begin == r.url.npos ? std::string() : r.url.substr(begin + 3, r.url.find('/', begin + 3) - begin - 3);
+}
+
 Status read_spun(store::Ledger& ledger, const Engine& engine, const std::map<std::string, Known>& known, const provenance::Copies& found) {
   if (!engine.state().spin || !engine.state().model) return Done{};
   const store::CoderName coder{kFromOriginal, engine.stamp().version, engine.stamp().lexicon, engine.stamp().model};
@@ -72,7 +95,11 @@ Status read_spun(store::Ledger& ledger, const Engine& engine, const std::map<std
     article.info = known.at(id).info;
     Document body;
     body.body = article.text;
-    Document doc = engine.read(article, provenance::readings_from_original(body, ledger.text(original.first).value_or(""), original.first));
+    const std::string there = ledger.text(original.first).value_or("");
+    provenance::Dialect dialect;
+    provenance::harvest(article.text, there, dialect);
+    if (Status s = keep_dialect(ledger, site_of(article.info), dialect); !s) return s;
+    Document doc = engine.read(article, provenance::readings_from_original(body, there, original.first));
     if (doc.body != article.text) continue;      // read anew it has other positions; its words were not kept as they came
     for (Event& e : doc.events) e.id = short_id({e.id, "read against", original.first});
     if (Status s = ledger.add(doc, coder); !s) return s;

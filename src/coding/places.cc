@@ -9,6 +9,7 @@
 namespace newsledger::coding {
 namespace {
 constexpr float kAccept = 0.30f;
+constexpr float kSure = 0.70f, kAcceptAgain = 0.08f;      // a name that is surely a place elsewhere in the report
 constexpr Index kWindow = 400;
 
 std::string precision_of(const GazEntry& e) {
@@ -79,10 +80,13 @@ void find_places(Document& doc, const Gazetteer& gazetteer) {
     Index to = std::min<Index>(from + kWindow, static_cast<Index>(candidates.size()));
     for (Index i = from; i < to; ++i) if (candidates[i].container != kNone && candidates[i].container >= to) candidates[i].container = kNone;
     auto groups = resolve_places(gaz, candidates, from, to);
+    std::vector<float> surest(groups.size());
+    for (Index i = from; i < to; ++i)
+      if (candidates[i].group != kNone && !candidates[i].demonym) surest[candidates[i].group] = std::max(surest[candidates[i].group], candidates[i].probability);
     for (Index i = from; i < to; ++i) {
       const PlaceCandidate& c = candidates[i];
       if (c.street) emit_street(doc, c);
-      else if (c.group != kNone && c.probability >= kAccept) emit(doc, gaz, c, groups[c.group]);
+      else if (c.group != kNone && c.probability >= (surest[c.group] >= kSure ? kAcceptAgain : kAccept)) emit(doc, gaz, c, groups[c.group]);
     }
   }
   std::stable_sort(doc.places.begin(), doc.places.end(), [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });

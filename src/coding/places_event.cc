@@ -118,7 +118,11 @@ bool spoken_at(const Document& doc, const Located& l) {
   Index up = l.holder;
   for (int step = 0; step < 5 && up != kNone; ++step) {                // "talks with the minister in Oslo"
     const Token& k = doc.tokens[up];
-    if (is_verb(k)) return step == 0;
+    if (is_verb(k)) {                              // not "called the offensive in Peru a crime"
+      for (Index i = up + 1; i < l.at; ++i)
+        if (doc.tokens[i].head == up && (doc.tokens[i].dep == "dobj" || doc.tokens[i].dep == "oprd" || doc.tokens[i].dep == "ccomp") && !held_with_words(doc.tokens[i].lemma)) return false;
+      return step == 0;
+    }
     if (held_with_words(k.lemma)) return true;
     if (k.head == up) return false;
     up = k.head;

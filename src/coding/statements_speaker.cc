@@ -117,6 +117,7 @@ Index speaker_of(const View& v, const Candidate& c) {
   if (one_of(word(c.family), {"noun that", "noun to", "noun is", "noun and preposition"})) return noun_owner(v, c);
   if (c.family == Family::adjective) {
     Index s = nearest_subject(v, v.tree.head(t), true);
+    if (s == kNone && v.verb(v.tree.head(t))) s = subject_above(v, v.tree.head(t));       // "appeared to be sceptical"
     return s != kNone && v.lemma(s) == "it" ? kNone : s;
   }
   if (v.passive(t) || c.family == Family::passive) return agent(v, t);

@@ -55,6 +55,10 @@ StatusReader::Context StatusReader::after_preposition(Index t, Index p) const {
   if (dep(h) == "prep" && !tree_.root(h)) verb = tree_.head(h);       // "because of"
   if (const Signature* s = with_preposition(verb, p); s && (s->marks & kAlleged) && !clausal(t) && definite(t)) return {0.9f, nodes_[verb].marks | s->marks, {verb, s->rule}, verb};   // "charged with the killing"
   if (const Signature* s = with_preposition(verb, p)) return {s->below(nodes_[verb].v), nodes_[verb].marks | s->marks, {verb, s->rule}, verb};
+  if (word == "for" && pos(h) != "NOUN")                              // "plans are under way for a meeting"
+    for (Index at : {h, tree_.head(h)})
+      if (Index s = tree_.child(at, "nsubj"); s != kNone && s != t && at != s)
+        if (const Signature* plan = tables_.find(Table::noun, lemma(s)); plan && (plan->marks & kPlanned) && (pos(at) == "AUX" || lemma(at) == "be")) return {plan->p, (g.marks & kAlleged) | plan->marks, {s, plan->rule}, h};
   if (pos(h) == "NOUN" && tables_.in("presupposed_by", lemma(h)) && !clausal(t)) return {1.f, g.marks & kAlleged, {h, 0}, h};
   if (pos(h) == "NOUN" && one_of(word, {"of", "for", "to", "on", "against"}))
     if (const Signature* s = tables_.find(Table::noun, lemma(h))) {

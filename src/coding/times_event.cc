@@ -76,8 +76,9 @@ bool dates_noun(const Document& doc, Index at, Index noun) {
   return at == noun;
 }
 
-// "has called": the present perfect takes no day of the past.
-bool present_perfect(const Document& doc, Index verb) {
+// "has called", "denies": the present and its perfect take no day of the past.
+bool present_tense(const Document& doc, Index verb) {
+  if (doc.tokens[verb].tag == "VBZ" || doc.tokens[verb].tag == "VBP") return true;
   if (doc.tokens[verb].tag != "VBN") return false;
   const Sentence& s = doc.sentences[doc.tokens[verb].sentence];
   for (Index j = verb; j-- > s.first && verb - j < 12;)
@@ -126,7 +127,8 @@ const TimeExpression* story_day(const Document& doc) {
 std::optional<When> carried_date(const Document& doc, const std::vector<Dated>& dates, Index token, bool by_words) {
   if (dates.size() == 1) {
     Index owner = clause_of(doc, dates[0].at);
-    bool fits = !(present_perfect(doc, owner) && past_day(doc, *dates[0].time)) || !is_verb(doc.tokens[token]);
+    bool past = past_day(doc, *dates[0].time), verb = is_verb(doc.tokens[token]);
+    bool fits = !past || !verb || !(present_tense(doc, owner) || present_tense(doc, token));
     if (fits && (by_words || !speech_cue(doc, owner)) && under(doc, token, owner)) return found(*dates[0].time, "carried", "when.lead");
   }
   Line line = line_of(doc, token);
@@ -149,7 +151,7 @@ std::optional<When> when_of(const Document& doc, const TimeTables&, Index token,
   const Sentence& s = doc.sentences[doc.tokens[token].sentence];
   std::vector<Dated> dates = dated_in(doc, s);
 
-  const bool verb = is_verb(doc.tokens[token]), perfect = verb && present_perfect(doc, token);
+  const bool verb = is_verb(doc.tokens[token]), perfect = verb && present_tense(doc, token);
   auto own = [&](const Dated& d) { return verb ? clause_of(doc, d.at) == token && !(perfect && past_day(doc, *d.time)) : dates_noun(doc, d.at, token); };
   if (const TimeExpression* t = nearest(dates, token, own)) return found(*t, "clause", "when.clause");
 
@@ -159,7 +161,7 @@ std::optional<When> when_of(const Document& doc, const TimeTables&, Index token,
     const Token& k = doc.tokens[token];
     if (k.head != token && (k.dep == "xcomp" || k.dep == "advcl" || k.dep == "acl" || (by_words && k.dep == "ccomp"))) clause = clause_of(doc, k.head);
   }
-  const bool governs = clause != token && (by_words || !speech_cue(doc, clause) || beside_speech(doc, token, clause) || (!verb && present_perfect(doc, clause)));
+  const bool governs = clause != token && (by_words || !speech_cue(doc, clause) || beside_speech(doc, token, clause) || (!verb && present_tense(doc, clause)));
   if (governs) {
     auto of_governor = [&](const Dated& d) { return clause_of(doc, d.at) == clause; };
     if (const TimeExpression* t = nearest(dates, token, of_governor)) return found(*t, "clause", "when.governor");

@@ -404,6 +404,7 @@ void find_inner_names(Work& w) {
     const Index first = w.found[i].first, last = w.found[i].last;
     if (w.found[i].kind != MentionKind::name || w.found[i].role_only || last - first < 2 || last - first > 20) continue;
     if (w.found[i].what == ActorKind::person || w.found[i].role != kNone) continue;
+    if (w.found[i].what == ActorKind::state && w.found[i].name != kNone) continue;      // "Korea" in "North Korea" is no name of its own
     if (last - first <= 3 && w.found[i].name == kNone && !w.table.body.contains(w.low(last - 1)) && w.found[i].what != ActorKind::organisation && w.name_at[first] == i && w.name_at[last - 1] == i) continue;   // may be a person: no word of it alone
     if (w.name_at[first] != i && w.name_at[last - 1] != i) continue;
     for (Index a = first; a < last; ++a) {

@@ -93,10 +93,10 @@ void Tree::mend_heads() {
     if (rel_[i] == Rel::subj && up && (rel_[h] == Rel::auxpass || rel_[h] == Rel::aux)) {
       rel_[i] = rel_[h] == Rel::auxpass ? Rel::subjpass : Rel::subj;
       head_[i] = above;
-    } else if (rel_[i] == Rel::subj && i < h && up && rel_[h] == Rel::mod && h < above && past_form(h)) {
+    } else if (rel_[i] == Rel::subj && i < h && up && (rel_[h] == Rel::mod || (rel_[h] == Rel::compound && doc_.tokens[h].tag == "VBD")) && h < above && past_form(h)) {
       bool root = head_[above] == above;
       head_[h] = root ? h : head_[above];
-      rel_[h] = root ? Rel::root : rel_[above];
+      rel_[h] = root ? Rel::root : rel_[above] == Rel::obj ? Rel::ccomp : rel_[above];      // "said Lima bore ..."
       head_[above] = h; rel_[above] = Rel::obj;
       mended_verb_[h] = true;
     } else if (rel_[i] == Rel::acl && !up && i > h && finite_participle(i) && doc_.tokens[h].pos != "VERB") {

@@ -68,13 +68,15 @@ bool below(const Tree& tree, Index low, Index high, int most) {
   return false;
 }
 
-const CompiledRule& compiled(const Desk& desk, const Draft& d) {
+const CompiledRule& compiled(const Desk& desk, const RuleMatch& m) {
   const Lexicon::Data& lexicon = desk.parts.lexicon.data();
-  return lexicon.compiled[static_cast<std::size_t>(d.match.rule - lexicon.rules.data())];   // same order
+  return lexicon.compiled[static_cast<std::size_t>(m.rule - lexicon.rules.data())];   // same order
 }
+// Whole without a recipient: by its own rule, or by that of the act agreed to, refused or threatened.
+bool alone(const Desk& desk, const Draft& d) { return compiled(desk, d.match).alone || (d.inner && compiled(desk, *d.inner).alone); }
 
 void nobody(Desk& desk, Draft& d) {
-  const CompiledRule* rule = &compiled(desk, d);
+  const CompiledRule* rule = &compiled(desk, d.match);
   bool actor = named(desk.doc, d.event.actor), recipient = named(desk.doc, d.event.recipient);
   if (!actor && !recipient) desk.drop(d, "no actor named on either side");
   else if (!any_party(desk.doc, d.event, political) && !(forceful(d.event.category) && any_party(desk.doc, d.event, somebody)) &&
@@ -167,7 +169,7 @@ void leave_out(Desk& desk) {
   drop_pairs(desk);
   for (Draft& d : desk.drafts) {
     if (d.dropped) continue;
-    d.event.score = desk.parts.scores.score(desk.doc, d.event, d.match.score, compiled(desk, d).alone);     // sides may have been joined
+    d.event.score = desk.parts.scores.score(desk.doc, d.event, d.match.score, alone(desk, d));     // sides may have been joined
     if (d.event.score < desk.parts.scores.least()) desk.drop(d, "too unsure (score " + std::to_string(d.event.score).substr(0, 4) + ")");
   }
 }

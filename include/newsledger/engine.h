@@ -29,6 +29,7 @@ struct EngineOptions {
   std::string model = {};                     // a spaCy 3.x model folder; "": only trees made elsewhere can be coded
   std::string gazetteer = {};                 // the gazetteer built at set-up; "": countries and data/places alone
   std::vector<std::string> lexicons = {};     // users' rules, lying over ours
+  float min_score = 0;                        // events under this score are left out, 0 to 1
   bool coding = true;                         // false: the language layer alone, data is not read
 };
 

@@ -88,6 +88,7 @@ Result<Engine> Reports::load(bool coding) const {
   if (coding) {
     options.gazetteer = find_gazetteer(options.data);
     options.lexicons = lexicons;
+    options.min_score = min_score;
   }
   if (input_format != "conllu") {
     Result<std::string> folder = find_model(model);

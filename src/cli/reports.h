@@ -20,6 +20,7 @@ struct Reports {
   std::vector<std::string> inputs;
   std::string input_format = "auto", published, errors, model = "en_core_web_sm", data;
   std::vector<std::string> lexicons;
+  float min_score = 0;
   unsigned jobs = 0;              // 0: as many as the machine has cores
 
   void add_options(CLI::App& command);

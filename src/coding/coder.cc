@@ -1,11 +1,29 @@
 // The stages of coding in order (see coder.h). Tested by coder_test.cc and end to end by the engine's tests.
 #include "coding/coder.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "base/sha256.h"
 #include "base/table.h"
 #include "coding/coder_events.h"
 
 namespace newsledger::coding {
+
+namespace {
+// The tables of a folder, one after the other in the order of their names.
+std::string texts_of(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code fault;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, fault))
+    if (entry.path().extension() == ".txt") files.push_back(entry.path().string());
+  std::sort(files.begin(), files.end());
+  std::string all;
+  for (const std::string& file : files)
+    if (auto text = read_file(file)) all += *text;
+  return all;
+}
+}  // namespace
 
 Result<Coder> Coder::load(const CoderOptions& o) {
   auto parts = std::make_shared<Parts>();
@@ -29,6 +47,8 @@ Result<Coder> Coder::load(const CoderOptions& o) {
   std::string all = parts->lexicon.sha256();
   for (const char* file : {"/relations.txt", "/shifts.txt", "/scores.txt", "/quiet.txt"})
     if (auto text = read_file(o.data + file)) all += *text;
+  for (const char* folder : {"/actors", "/places", "/quantities", "/statements", "/status", "/times"}) all += texts_of(o.data + folder);
+  if (o.min_score > 0) all += "min score " + std::to_string(o.min_score);
   parts->sha256 = sha256_hex(all);
   Coder coder;
   coder.parts_ = std::move(parts);

@@ -21,6 +21,7 @@ struct CoderOptions {
   std::string data;                       // the data/ folder
   std::string gazetteer;                  // built gazetteer, "" for none
   std::vector<std::string> lexicons;      // users' folders, over ours
+  float min_score = 0;                    // events of a lower calibrated score are left out
   std::vector<Error>* lenient = nullptr;  // development: go on over faults of the lexicon, which are put here
 };
 

@@ -171,6 +171,8 @@ void leave_out(Desk& desk) {
     if (d.dropped) continue;
     d.event.score = desk.parts.scores.score(desk.doc, d.event, d.match.score, alone(desk, d));     // sides may have been joined
     if (d.event.score < desk.parts.scores.least()) desk.drop(d, "too unsure (score " + std::to_string(d.event.score).substr(0, 4) + ")");
+    d.event.score = desk.parts.scores.calibrated(d.event.score);
+    if (!d.dropped && d.event.score < desk.parts.options.min_score) desk.drop(d, "under --min-score (score " + std::to_string(d.event.score).substr(0, 4) + ")");
   }
 }
 

@@ -16,8 +16,10 @@ Result<Scores> Scores::load(const std::string& file) {
     if (value < 0 || value > 1)
       return Error{ErrorCode::usage, "expected: kind, key, factor from 0 to 1, found \"" + row.fields.back() + "\"", file + ":" + std::to_string(row.line)};
     if (row.fields[0] == "least") out.least_ = value;
+    else if (row.fields[0] == "calibration") out.calibration_.emplace_back(std::strtof(row.fields[1].c_str(), nullptr), value);
     else out.factors_[row.fields[0] + " " + row.fields[1]] = value;
   }
+  std::sort(out.calibration_.begin(), out.calibration_.end());
   return out;
 }
 
@@ -30,6 +32,17 @@ float Scores::factor(const std::string& kind, std::string key) const {
   }
   auto it = factors_.find(kind + " *");
   return it == factors_.end() ? 1.0f : it->second;
+}
+
+float Scores::calibrated(float score) const {
+  if (calibration_.empty()) return score;
+  if (score <= calibration_.front().first) return calibration_.front().second;
+  for (std::size_t i = 1; i < calibration_.size(); ++i) {
+    const auto& [x0, y0] = calibration_[i - 1];
+    const auto& [x1, y1] = calibration_[i];
+    if (score <= x1) return y0 + (y1 - y0) * (x1 > x0 ? (score - x0) / (x1 - x0) : 1.0f);
+  }
+  return calibration_.back().second;
 }
 
 float Scores::score(const Document& doc, const Event& e, float rule_score, bool alone) const {

@@ -62,7 +62,7 @@ Result<Engine> Engine::load(const EngineOptions& options) {
     state->model.emplace(std::move(*model));
   }
   if (options.coding) {
-    Result<coding::Coder> coder = coding::Coder::load({.data = options.data, .gazetteer = options.gazetteer, .lexicons = options.lexicons});
+    Result<coding::Coder> coder = coding::Coder::load({.data = options.data, .gazetteer = options.gazetteer, .lexicons = options.lexicons, .min_score = options.min_score});
     if (!coder) return coder.error();
     state->stamp.lexicon = coder->lexicon_sha256();
     state->coder.emplace(std::move(*coder));

@@ -40,11 +40,15 @@ Index verb_of(const Desk& desk, Index t) {
   return up && desk.tree.is(up->head, kVerbal) && (up->kind == Rel::obj || up->kind == Rel::subjpass || up->kind == Rel::attr || up->kind == Rel::acomp) ? up->head : t;
 }
 
+// "will attack unless it withdraws", "would seize any ship if it fished there".
 bool unless_clause(const Desk& desk, Index v) {
   for (std::uint32_t a : desk.tree.children(v)) {
     const Arc& arc = desk.tree.arcs()[a];
     if (arc.kind != Rel::advcl) continue;
-    for (std::uint32_t b : desk.tree.children(arc.dep)) if (desk.tree.form_text(desk.tree.arcs()[b].dep) == "unless") return true;
+    for (std::uint32_t b : desk.tree.children(arc.dep)) {
+      std::string_view word = desk.tree.form_text(desk.tree.arcs()[b].dep);
+      if (word == "unless" || (word == "if" && (has_word(desk, v, "will") || has_word(desk, v, "would") || has_word(desk, v, "'ll")))) return true;
+    }
   }
   return false;
 }

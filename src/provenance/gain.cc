@@ -128,7 +128,10 @@ double ThesaurusGain::gain(std::string_view text) const {
     const double d = std::log(best / own);
     if (best > 0 && d > 1) sum += std::min(d, 6.0);
   }
-  return n < 30 ? 0 : sum / static_cast<double>(n);      // a few words tell nothing
+  // A few words tell nothing, and the mean of a short text is unsteady: it is drawn towards 0.
+  constexpr double kSteady = 100;
+  const double words = static_cast<double>(n);
+  return n < 30 ? 0 : sum / (words < kSteady ? std::sqrt(words * kSteady) : words);
 }
 
 }  // namespace newsledger::provenance

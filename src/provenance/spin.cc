@@ -43,9 +43,10 @@ class Finder {
     choose();
     float raw = 0;
     for (const Hit& h : hits_) raw += h.weight;
-    doc_.spin.score = raw / (raw + 1.2f + static_cast<float>(words_.size()) / 400.f);
-    const float gain = static_cast<float>(t_.gain.gain(doc_.body));
-    doc_.spin.score = std::max(doc_.spin.score, gain / (gain + static_cast<float>(t_.gain.threshold())));
+    // Both kinds of evidence, each in units of what makes a report read as spun by itself.
+    const float phrases = raw / (1.2f + static_cast<float>(words_.size()) / 400.f);
+    const float all = phrases + static_cast<float>(t_.gain.gain(doc_.body) / t_.gain.threshold());
+    doc_.spin.score = all / (all + 1);
     if (doc_.spin.score < kSpunScore) return;
     parts_of_names();
     write();

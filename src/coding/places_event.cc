@@ -60,7 +60,8 @@ bool usable(const Place& p) { return p.rule != "place.demonym" && p.precision !=
 std::vector<Located> places_in(const Document& doc, Span span) {
   std::vector<Located> out;
   auto it = std::lower_bound(doc.places.begin(), doc.places.end(), span.begin, [](const Place& p, std::uint32_t b) { return p.span.begin < b; });
-  for (; it != doc.places.end() && it->span.begin < span.end; ++it) {
+  constexpr std::size_t kMost = 200;               // of a sentence that is a list
+  for (; it != doc.places.end() && it->span.begin < span.end && out.size() < kMost; ++it) {
     if (!usable(*it) || it->mention_token == kNone) continue;
     Index at = outer_token(doc, *it), holder = kNone;
     std::string_view p = preposition(doc, at, holder);

@@ -20,8 +20,9 @@ Index nearest_subject(const View& v, Index t, bool passive_too) {
 }
 
 Index agent(const View& v, Index t) {
-  for (Index k : v.tree.children(t))
-    if ((v.dep(k) == "agent" || v.dep(k) == "prep") && v.text(k) == "by") { Index o = v.tree.child(k, "pobj"); if (o != kNone) return o; }
+  for (std::string_view word : {"by", "among"})                  // "is seen among voters as"
+    for (Index k : v.tree.children(t))
+      if ((v.dep(k) == "agent" || v.dep(k) == "prep") && v.text(k) == word) { Index o = v.tree.child(k, "pobj"); if (o != kNone) return o; }
   return kNone;
 }
 
@@ -114,6 +115,8 @@ Index speaker_of(const View& v, const Candidate& c) {
   if (c.speaker != kNone) return c.speaker;
   if (one_of(word(c.family), {"colon", "name and colon", "according to", "adverb", "seem"})) return kNone;
   Index t = c.cue;
+  if (one_of(v.lemma(t), {"seem", "appear"})) return kNone;                 // who seems so says nothing
+  if (one_of(v.lemma(t), {"ask", "press"}) && v.tag(t) != "VBG" && t == v.sentence(t).first) return kNone;     // "Asked about the raid, ..."
   if (one_of(word(c.family), {"noun that", "noun to", "noun is", "noun and preposition"})) return noun_owner(v, c);
   if (c.family == Family::adjective) {
     Index s = nearest_subject(v, v.tree.head(t), true);

@@ -181,6 +181,31 @@ struct Coder {
     return {first, std::lower_bound(first, names.end(), token + kNear, before)};
   }
 
+  // "Oslo's minister said the coast guard had not fired": forces, in what somebody of a state says, are that state's.
+  std::string speakers_state(const Found& f) const {
+    constexpr int kSteps = 8;
+    const std::string& sector = w.table.roles[f.role].sector;
+    if (sector != "MIL" && sector != "COP") return {};
+    Index at = f.head;
+    for (int step = 0; step < kSteps; ++step) {
+      const Token& t = w.token(at);
+      if (t.head == at || t.head >= w.words.size()) return {};
+      const Token& above = w.token(t.head);
+      if (t.dep == "ccomp" && above.pos == "VERB" && w.table.say.contains(above.lemma)) {
+        const Sentence& s = w.doc.sentences[w.sentence_of(f.head)];
+        for (Index k = t.head > s.first + 25 ? t.head - 25 : s.first; k < std::min(s.last, t.head + 6); ++k)
+          if (w.token(k).head == t.head && w.token(k).dep == "nsubj" && w.at_head[k] != kNone && w.found[w.at_head[k]].kind != MentionKind::demonym) {
+            const Found& speaker = w.found[w.at_head[k]];
+            return speaker.from_context || is_journalist(speaker) ? std::string() : country_of(w.at_head[k]);
+          }
+        return {};
+      }
+      at = t.head;
+    }
+    return {};
+  }
+  static bool is_journalist(const Found& f) { return f.code.size() == 6 && f.code.ends_with("JRN"); }
+
   bool acts_for_a_state(const Found& f) const {
     if (f.role == kNone) return false;
     const std::string& sector = w.table.roles[f.role].sector;
@@ -232,6 +257,7 @@ struct Coder {
     if (for_last_body(i)) return;
     std::string country; const char* how = "";
     if (auto it = same_words.find(words_key(r, f)); it != same_words.end()) { country = it->second; how = ", context: same words before"; }
+    if (country.empty()) { country = speakers_state(f); how = ", context: the speaker's state"; }
     if (country.empty()) { country = around(f); how = ", context: state most named here"; }
     if (country.empty()) return;
     f.country = country; f.from_context = true;

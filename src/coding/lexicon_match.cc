@@ -287,7 +287,8 @@ class Matcher {
   std::vector<SideArg> receivers(Index i, const CompiledRule& rule) const {
     std::span<const SideArg> args = graph_.recipients(i);
     std::vector<SideArg> out;
-    if (rule.recipient_paths.empty() && !rule.reciprocal && found_.head.phrase && found_.head.kind != HeadKind::noun) {
+    bool object = std::any_of(args.begin(), args.end(), [&](const SideArg& s) { return s.tier == 0 && (s.role == "obj" || s.role == "iobj") && strength(s.token) == 2; });
+    if (!object && rule.recipient_paths.empty() && !rule.reciprocal && found_.head.phrase && found_.head.kind != HeadKind::noun) {
       std::string own = own_preposition(i, rule);
       if (!own.empty()) fill(args, &own, rule, out);
     }

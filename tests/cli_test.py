@@ -75,6 +75,9 @@ class Spun(unittest.TestCase):
             self.assertTrue(both and again)
             self.assertEqual({e["coder"] for e in both}, {"newsledger"})
             self.assertFalse({e["id"] for e in both} & {e["id"] for e in again})
+            tree = run("reports", "--ledger", ledger, "--tree", "--report", "mill", "--format", "table")
+            self.assertIn(b"rewritten mill, 2024-05-07", tree.stdout)
+            self.assertIn(b"52 reports: 1 wordings", tree.stdout)
             pairs = run("query", "--ledger", ledger, "--format", "ndjson", "SELECT original FROM dialects WHERE site = 'mill' AND spun = 'unfamiliar priest'")
             self.assertIn(b"foreign minister", pairs.stdout)       # the site's dialect is kept
 

@@ -5,6 +5,8 @@
 #include "base/table.h"
 #include "cli/ledger.h"
 #include "cli/verbs.h"
+#include "engine/copies_report.h"
+#include "engine/ledger_copies.h"
 
 namespace newsledger::cli {
 namespace {
@@ -12,7 +14,7 @@ namespace {
 struct AskOptions {
   LedgerChoice ledger;
   FilterChoice filter;
-  bool reported = false;
+  bool reported = false, tree = false;
   std::string by, name, sql;
   store::QueryLimits limits;
 };
@@ -33,6 +35,22 @@ Run asking(std::shared_ptr<AskOptions> o, std::string who, Ask ask) {
     if (!ledger) return console.fail(ledger.error());
     return o->ledger.print(console, ask(*ledger, *o));
   };
+}
+
+int reports_tree(AskOptions& o, Console& console) {
+  if (Status s = o.filter.resolve(); !s) return console.fail(s.error());
+  auto ledger = o.ledger.read("reports");
+  if (!ledger) return console.fail(ledger.error());
+  auto asked = store::ask_reports(*ledger, o.filter.filter);
+  if (!asked) return console.fail(asked.error());
+  std::vector<std::string> ids;
+  for (const store::Json& r : asked->rows) ids.push_back(store::flat_text(r["id"]));
+  auto reports = family(*ledger, ids);
+  if (!reports) return console.fail(reports.error());
+  if (reports->empty()) { console.say("no report of that kind has its text in this ledger"); return 1; }
+  const CopiesView view{.width = console.width(), .colour = console.colour(), .all = true, .differs = 0};
+  console.write(console.format(o.ledger.format) == "table" ? copies_table(std::move(*reports), view) : copies_lines(std::move(*reports), view));
+  return 0;
 }
 
 }  // namespace
@@ -64,7 +82,9 @@ Run setup_actors(CLI::App& command) {
 Run setup_reports(CLI::App& command) {
   auto o = common(command);
   o->filter.add_options(command, false);
-  return asking(o, "reports", [](store::Ledger& l, const AskOptions& a) { return store::ask_reports(l, a.filter.filter); });
+  command.add_flag("--tree", o->tree, "their families: every report of their stories by wording and origin, and which stands in which");
+  Run rows = asking(o, "reports", [](store::Ledger& l, const AskOptions& a) { return store::ask_reports(l, a.filter.filter); });
+  return [o, rows](Console& console) { return o->tree ? reports_tree(*o, console) : rows(console); };
 }
 
 Run setup_query(CLI::App& command) {

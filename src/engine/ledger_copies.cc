@@ -188,5 +188,21 @@ Status join_copies(store::Ledger& ledger, const Engine& engine) {
   return index.add(texts);
 }
 
+Result<std::vector<provenance::CopyReport>> family(store::Ledger& ledger, const std::vector<std::string>& ids) {
+  std::string list = "''";
+  for (const std::string& id : ids) list += ", " + store::sql_text(id);
+  std::vector<provenance::CopyReport> out;
+  Status s = ledger.db().query(
+      "WITH given AS (SELECT unnest([" + list + "]) AS report_id), "
+      "akin AS (SELECT report_id FROM wordings WHERE rev_to IS NULL AND wording_id IN (SELECT wording_id FROM wordings JOIN given USING (report_id) WHERE rev_to IS NULL) "
+      "UNION SELECT report_id FROM stories WHERE rev_to IS NULL AND story_id IN (SELECT story_id FROM stories JOIN given USING (report_id) WHERE rev_to IS NULL)) "
+      "SELECT report_id, text, published, publisher, agency FROM reports JOIN akin USING (report_id) WHERE text IS NOT NULL ORDER BY report_id", {}, [&](const store::Row& r) {
+        out.push_back({std::string(r.text(0)), std::string(r.text(1)), std::string(r.text(2)), std::string(r.text(3)), std::string(r.text(4))});
+        return true;
+      });
+  if (!s) return s.error();
+  return out;
+}
+
 }  // namespace newsledger
 #endif  // NEWSLEDGER_WITH_STORE

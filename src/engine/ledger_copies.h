@@ -4,12 +4,16 @@
 #pragma once
 #ifdef NEWSLEDGER_WITH_STORE
 #include "newsledger/engine.h"
+#include "provenance/copies.h"
 #include "store/ledger.h"
 
 namespace newsledger {
 
 // Coder of the second layer: kept apart from the first, shown by `--coder` alone, and in no count.
 inline constexpr const char* kFromOriginal = "newsledger+original";
+
+// The reports that share a story or a wording with one of `ids`: what `reports --tree` lays out.
+Result<std::vector<provenance::CopyReport>> family(store::Ledger& ledger, const std::vector<std::string>& ids);
 
 Status join_copies(store::Ledger& ledger, const Engine& engine);   // reports without kept text keep their wording
 

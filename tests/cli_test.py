@@ -43,6 +43,9 @@ class Spun(unittest.TestCase):
         self.assertIn("spun words read", signing["notes"])
         self.assertTrue(any('read as "signed"' in c["rule"] for c in signing["why"]["category"]))
 
+        table = run("code", "--format", "table", "--published", "2024-05-06", self.FOLDER / "spun.txt").stdout.decode()
+        self.assertIn("read \u201cmarked\u201d as signed", table)
+
     def test_copies(self):
         given = "".join(json.dumps({"id": name, "text": (self.FOLDER / (name + ".txt")).read_text(), "published": day}) + "\n" for name, day in (("spun", "2024-05-07"), ("original", "2024-05-06")))
         r = run("copies", "--format", "ndjson", "--input-format", "jsonl", "-", stdin=given.encode())

@@ -84,6 +84,7 @@ class Page {
     for (std::size_t i = 0; i < all.size(); ++i)
       out_ += (i == 0 ? (paint_.*colour_of(e))(padded(e.category, kIndent)) : std::string(kIndent, ' ')) + paint_.bold(all[i]) + "\n";
     sentence(e);
+    read_as(e);
     facts(e);
     if (options_.explain) explain(e);
     out_ += "\n";
@@ -96,6 +97,19 @@ class Page {
     std::string text(doc_.text({s.begin, e.trigger.begin}));
     text += "[" + std::string(doc_.text(e.trigger)) + "]" + std::string(doc_.text({e.trigger.end, s.end}));
     lines(text, kIndent, nullptr, options_.explain ? 1000 : kMostSentence);
+  }
+
+  // What the odd words of a spun report were read as, for this event, and where its sense may have been turned.
+  void read_as(const Event& e) {
+    std::vector<std::string> parts;
+    for (const Why& y : e.why)
+      for (const Cited& c : y.cited) {
+        if (!c.rule.starts_with("read as \"")) continue;
+        const std::string part = "\u201c" + words(c.span) + "\u201d as " + c.rule.substr(9, c.rule.find('"', 9) - 9);
+        if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
+      }
+    if (!parts.empty()) lines("read " + joined(parts, ", "), kIndent, nullptr);
+    if (std::find(e.notes.begin(), e.notes.end(), "polarity may have been flipped") != e.notes.end()) lines("the sense may have been turned", kIndent, nullptr);
   }
 
   void facts(const Event& e) {

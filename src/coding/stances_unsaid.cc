@@ -50,6 +50,20 @@ struct Unspoken {
     }
     return kNone;
   }
+  // "denied the accusation" answers every act the accuser alleged in that sentence: one row an act.
+  void answer(StanceRow row, Index cue) {
+    out.push_back(row);
+    if (row.about == kNone) return;
+    const Event& e = doc.events[row.about];
+    if (e.status != EventStatus::alleged || e.voice.empty() || (e.token > cue && doc.tokens[e.token].sentence == doc.tokens[cue].sentence)) return;
+    const Index named = row.about;
+    for (const Index i : by_sentence[doc.tokens[e.token].sentence]) {
+      const Event& x = doc.events[i];
+      if (i == named || x.status != EventStatus::alleged || x.voice.empty() || x.voice.front().holder.actor != e.voice.front().holder.actor) continue;
+      row.about = i;
+      out.push_back(row);
+    }
+  }
   Index end_of(Index cue, Index said) const {
     return std::min({doc.sentences[doc.tokens[cue].sentence].last, std::max(tree.right(cue), tree.right(said)) + 1, std::max(cue, said) + kReach});
   }
@@ -63,7 +77,7 @@ struct Unspoken {
     row.span = {doc.tokens[tree.left(u.cue)].span.begin, doc.tokens[last - 1].span.end};
     row.rule = "silence.txt:" + std::to_string(u.line);
     row.about = about(u.cue, std::min(u.said + 1, last), last);
-    out.push_back(std::move(row));
+    answer(std::move(row), u.cue);
   }
 
   // A statement that turns on its object, where no event of its own stands in the content.
@@ -82,7 +96,7 @@ struct Unspoken {
     row.span = {std::min(s.cue.begin, s.content.front().begin), std::max(s.cue.end, s.content.front().end)};
     row.rule = s.rule;
     row.about = about(s.cue_token, s.cue_token + 1, std::min({sentence.last, tree.right(s.cue_token) + 1, s.cue_token + kReach}));
-    out.push_back(std::move(row));
+    answer(std::move(row), s.cue_token);
   }
 };
 

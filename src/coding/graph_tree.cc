@@ -1,6 +1,7 @@
 // Trees to arcs and properties (see graph_tree.h). Tested by graph_test.cc, through the rules.
 #include "coding/graph_tree.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/table.h"
@@ -77,11 +78,11 @@ Tree::Tree(const Document& doc, const LabelTable& labels, const Vocabulary& voca
   read_props();
 }
 
-// Five habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
+// Six habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
 // "modifier" with a subject of its own before its noun is the verb ("Oslo relaxed curbs on Lima"). A finite
 // "participle" of a noun that heads the sentence is its verb ("The envoy of Lima called on Quito"). A preposition under
 // an adverb of a verb hangs on the verb ("backed away from Lima"). "After troops shot two, ..." read as "after troops" and a
-// conjunct verb is a clause with its subject.
+// conjunct verb is a clause with its subject. "Oslo said Lima had fired, contradicting Quito": whoever says it contradicts.
 void Tree::mend_heads() {
   std::size_t n = doc_.tokens.size();
   mended_verb_.assign(n, false);
@@ -108,8 +109,16 @@ void Tree::mend_heads() {
       head_[i] = above;                                              // "Turkish drone strikes" are Turkish strikes
     } else if (rel_[i] == Rel::conj && h < i) {
       mend_clause(i);
+    } else if (rel_[i] == Rel::advcl && up && rel_[h] == Rel::ccomp && i > 0 && doc_.text(i - 1) == "," && comments(i)) {
+      head_[i] = above;
     }
   }
+}
+
+// A participle by which a speaker goes on: only who speaks contradicts, adds, cites.
+bool Tree::comments(Index i) const {
+  static constexpr std::string_view kWords[] = {"contradicting", "adding", "citing", "warning", "accusing", "calling", "blaming", "denying", "refuting", "rejecting", "dismissing", "insisting", "vowing", "quoting", "describing", "noting", "urging", "praising", "echoing", "confirming"};
+  return doc_.tokens[i].tag == "VBG" && std::find(std::begin(kWords), std::end(kWords), doc_.text(i)) != std::end(kWords);
 }
 
 // "achieved after units of the army eliminated rebels": the conjunct verb i without a subject takes the noun of a preposition

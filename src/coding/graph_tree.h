@@ -83,6 +83,7 @@ class Tree {
  private:
   void mend_heads();
   void mend_clause(Index verb);
+  bool comments(Index token) const;
   bool past_form(Index token) const;
   bool finite_participle(Index token) const;
   void read_words(const std::unordered_map<std::string, std::string>& lemmas, const Vocabulary&);

@@ -215,6 +215,8 @@ struct Finder {
     if (!source.empty()) { row.via.insert(row.via.end(), row.holder.begin(), row.holder.end()); row.holder = source; why = "quoting"; }
     row.stance = inner.cue_token == e.token ? of_act(inner, e) : adjusted(inner, e, own(row.holder, e), why);
     if (turns(inner) && row.stance == inner.stance && beside_the_point(e, inner)) { own_voice(e, row); row.holder.clear(); row.via.clear(); }
+    // "Oslo denied that it holds the crews" read as Oslo's refusal: that it refused, Oslo does not deny.
+    if (e.category == "REJECT" && row.stance == Stance::denies && own(row.holder, e)) { own_voice(e, row); row.holder.clear(); row.via.clear(); }
     if (row.holder.size() == 1 && hearsay(row.holder[0])) row.holder.clear();
     if (row.holder.empty() && row.stance != Stance::denies && row.stance != Stance::doubts) row.stance = Stance::believes;
     row.rule = inner.rule + (why.empty() ? "" : "; " + why);

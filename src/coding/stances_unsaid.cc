@@ -42,7 +42,7 @@ struct Unspoken {
   // In the words after the cue: an event named there, else what a noun leads back to.
   Index about(Index cue, Index first, Index last) const {
     for (Index t = first; t < last; ++t)
-      if (Index e = event_at(t); e != kNone && t != cue) return e;
+      if (Index e = event_at(t); e != kNone && t != cue && !(doc.tokens[t].dep == "conj" && doc.tokens[t].head == cue)) return e;   // "rejected the charge and denied ..."
     for (Index t = first; t < last; ++t) {
       auto at = tables.anaphors.find(doc.tokens[t].lemma);
       if (at == tables.anaphors.end() || doc.tokens[t].pos != "NOUN") continue;

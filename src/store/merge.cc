@@ -176,8 +176,16 @@ std::string_view mode_of(const Told& t) {
   return slash == std::string::npos ? std::string_view() : std::string_view(t.act).substr(slash + 1);
 }
 
+// "retreat.stop.tests" and "retreat.stop.work" are of one family, "retreat.close.site" is not. A governor's rule ("agree.do" of an act
+// of another category) says nothing of the words of the act.
+bool families_fit(const Told& a, const Told& b) {
+  auto family = [](const std::string& rule) { return rule.substr(0, rule.find('.', rule.find('.') == std::string::npos ? 0 : rule.find('.') + 1)); };
+  auto of_act = [](const Told& t) { std::string root = lower_ascii(act_root(t.act)); return t.rule.starts_with(root + "."); };
+  return !of_act(a) || !of_act(b) || family(a.rule) == family(b.rule) || crude_stem(a.lemma) == crude_stem(b.lemma);
+}
+
 bool words_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
-  if (a.act == b.act && !mode_of(a).empty()) { reason = "act " + a.act; return true; }
+  if (a.act == b.act && !mode_of(a).empty() && (!level.words || families_fit(a, b))) { reason = "act " + a.act; return true; }
   if (!mode_of(a).empty() && !mode_of(b).empty() && level.modes) { reason = "other modes"; return false; }
   if (!a.rule.empty() && a.rule == b.rule) { reason = "rule " + a.rule; return true; }
   if (!a.lemma.empty() && crude_stem(a.lemma) == crude_stem(b.lemma)) { reason = "word " + a.lemma; return true; }

@@ -168,9 +168,27 @@ struct Coder {
     };
     for (Index n : beside) add(w.found[n].country, 3);
     if (s > 0 && s < named_in.size()) for (Index n : near(named_in[s - 1], f.head)) add(w.found[n].country, 1);
+    // Police and crowds are those of the place where it happens: "protested in Lima", at most one sentence back.
+    constexpr int kPlaceOfTheScene = 4;
+    if (of_the_scene(f))
+      for (Index back = 0; back <= 1 && back <= s && s - back < named_in.size(); ++back)
+        for (Index n : near(named_in[s - back], f.head))
+          if (is_scene(w.found[n])) add(w.found[n].country, kPlaceOfTheScene);
     std::string best; int most = 0;
     for (const auto& [c, n] : score) if (n > most) { most = n; best = c; }
     return best;
+  }
+
+  bool of_the_scene(const Found& f) const {
+    if (f.role == kNone) return false;
+    const std::string& sector = w.table.roles[f.role].sector;
+    return sector == "COP" || sector == "CVL" || sector == "EDU" || sector == "LAB" || sector == "MED";
+  }
+  // A town behind "in", "near", "outside".
+  bool is_scene(const Found& f) const {
+    if (f.what != ActorKind::place || f.first == 0) return false;
+    const std::string_view before = w.low(f.first - 1);
+    return before == "in" || before == "near" || before == "outside" || before == "at" || before == "across";
   }
 
   // The names at most kNear words from a token: an endless sentence costs no more than a long one.

@@ -137,7 +137,7 @@ class Inputs(unittest.TestCase):
         r = run("code", "-", stdin=b"<!doctype html><p>Oslo accused Lima.")
         self.assertEqual((r.returncode, b"HTML is not read yet" in r.stderr), (3, True))
     def test_published(self):
-        one = lambda *w: json.loads(run("code", *w, "-", stdin=b"Oslo accused Lima of spying on Tuesday.").stdout)["events"][0]["when"]
+        one = lambda *w: json.loads(run("code", *w, "-", stdin=b"Oslo expelled the envoy of Lima on Tuesday.").stdout)["events"][0]["when"]
         self.assertEqual(one("--published", "2024-11-01")["edtf"], "2024-10-29")
         without = one()
         self.assertTrue(without is None or without["edtf"] is None)   # never today's date

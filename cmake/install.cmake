@@ -11,6 +11,7 @@ install(TARGETS newsledger_all EXPORT newsledgerTargets)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/newsledger DESTINATION include)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/data DESTINATION share/newsledger)
 install(FILES ${CMAKE_BINARY_DIR}/gazetteer.bin DESTINATION share/newsledger OPTIONAL)
+install(DIRECTORY ${CMAKE_BINARY_DIR}/share/ DESTINATION share)   # man pages, shell completions
 install(EXPORT newsledgerTargets NAMESPACE newsledger:: DESTINATION lib/cmake/newsledger)
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/newsledgerConfig.cmake.in ${CMAKE_BINARY_DIR}/newsledgerConfig.cmake
   INSTALL_DESTINATION lib/cmake/newsledger)

@@ -8,8 +8,8 @@ STORY = ROOT / "samples/story/01.txt"
 
 class Codes(unittest.TestCase):
     ROWS = [  # words, exit code, what stderr or stdout says
-        (["--help"], 0, "Subcommands"), (["--version"], 0, "newsledger 0."), (["code", "--help"], 0, "--explain"),
-        ([], 2, "subcommand"), (["fly"], 2, "no verb"), (["code"], 2, "INPUT"), (["code", "--format", "xml", "x"], 2, "xml"),
+        (["--help"], 0, "First steps"), (["--version"], 0, "newsledger 0."), (["code", "--help"], 0, "--explain"),
+        ([], 2, "First steps"), (["fly"], 2, "no verb"), (["code"], 2, "INPUT"), (["code", "--format", "xml", "x"], 2, "xml"),
         (["code", "--published", "yesterday", "x"], 2, "2024-11-01"), (["code", "--published", "2024-13-01", "x"], 2, "2024-11-01"),
         (["code", "no-such-file.txt"], 3, "no-such-file.txt"), (["code", "no-such-*.txt"], 2, "no file matches"),
         (["code", "--model", "/nowhere/model", STORY], 4, "no spaCy model folder"), (["code", "--model", "xx_none_sm", STORY], 4, "models fetch xx_none_sm"),

@@ -7,11 +7,13 @@ from common import ROOT, run
 
 def help_of(*verb): return run(*verb, "--help").stdout.decode().rstrip()
 def verbs(text): return re.findall(r"^  ([a-z]+) ", text.split("Subcommands:")[1], re.M) if "Subcommands:" in text else []
+def all_verbs(): return re.findall(r"__fish_use_subcommand -a (\w+) -d '(.*)'$", run("completions", "fish").stdout.decode(), re.M)
 
 def page():
     top = help_of()
     out = ["# The command line\n", "Made from `newsledger VERB --help` by `tests/docs_test.py --update`.\n", "```\n%s\n```\n" % top]
-    for v in verbs(top):
+    out.append("\n".join("- [`%s`](#%s): %s" % (v, v, about.replace("'\\''", "'")) for v, about in all_verbs()) + "\n")
+    for v, _ in all_verbs():
         text = help_of(v)
         out.append("## %s\n\n```\n%s\n```\n" % (v, text))
         out += ["### %s %s\n\n```\n%s\n```\n" % (v, w, help_of(v, w)) for w in verbs(text)]

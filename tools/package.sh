@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # package.sh BUILD: makes BUILD/newsledger-VERSION-linux-ARCH.tar.gz out of a release build: bin/newsledger, lib/ with every
-# shared library that is not of the C library itself, share/newsledger/ with the data, the gazetteer and the models.
+# shared library that is not of the C library itself, share/ with man pages and completions, share/newsledger/ with the data,
+# the gazetteer and the models.
 # Runs from any folder with an empty environment. NEWSLEDGER_PACKAGE_MODELS=0 leaves the models out (fetched on first use).
 set -euo pipefail
 build=${1:?usage: package.sh BUILD}
@@ -22,6 +23,7 @@ done
 cp -r "$here/data" "$root/share/newsledger/data"
 find "$root/share/newsledger/data" -name README.md -delete
 [ -f "$build/gazetteer.bin" ] && cp "$build/gazetteer.bin" "$root/share/newsledger/"
+cp -r "$build/share/." "$root/share/"          # man pages, completions for bash, zsh and fish
 models=${NEWSLEDGER_MODELS:-$here/models}
 if [ "${NEWSLEDGER_PACKAGE_MODELS:-1}" = 1 ] && [ -d "$models/en_core_web_sm-3.8.0" ]; then
   mkdir -p "$root/share/newsledger/models"

@@ -7,7 +7,10 @@
 //
 // Units: `text` is bytes as they came, UTF-8 or nearly so. Lifetimes: owns everything. Thread-safety: a plain value.
 #pragma once
+#include <atomic>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,9 +33,17 @@ using ArticleSource = std::function<std::optional<Result<Article>>()>;
 
 enum class InputFormat { automatic, text, html, jsonl, feed, warc, conllu };
 
+// How far a source has come, in bytes; `all` is 0 where it is not known (standard input). Written by the thread that asks the
+// source, read by any.
+struct InputProgress {
+  std::atomic<std::uint64_t> done{0}, all{0};
+  double share() const { return all > 0 ? static_cast<double>(done) / static_cast<double>(all) : -1; }
+};
+
 struct InputOptions {
   InputFormat format = InputFormat::automatic;   // automatic: by name and first bytes
   std::string published;                         // for reports that do not say; "" is unknown, never today
+  std::shared_ptr<InputProgress> progress;       // kept up where it is given
 };
 
 // Files, folders, globs and "-" (standard input) as a stream of articles, in a fixed order:

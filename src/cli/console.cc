@@ -19,7 +19,10 @@ Console::Console(Common common) : common_(std::move(common)) {
   // NO_COLOR by its convention: any non-empty value. --color always wins over it.
   const bool wanted = terminal_ && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
   colour_ = common_.color == "always" || (common_.color == "auto" && wanted);
+  errors_to_terminal_ = isatty(STDERR_FILENO) && environment("TERM") != "dumb";
+  live_ = errors_to_terminal_ && !terminal_;
   winsize size{};
+  if (errors_to_terminal_ && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) bar_width_ = size.ws_col;
   if (terminal_ && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) width_ = size.ws_col;
 }
 
@@ -45,13 +48,27 @@ Status Console::finish() {
   return Done{};
 }
 
+void Console::bar(std::string_view line) const {
+  if (common_.quiet) return;
+  erase_bar();
+  std::fprintf(stderr, live_ ? "%.*s" : "%.*s\n", static_cast<int>(line.size()), line.data());
+  barred_ = live_;
+}
+
+void Console::erase_bar() const {
+  if (barred_) std::fputs("\r\x1b[K", stderr);
+  barred_ = false;
+}
+
 void Console::say(std::string_view message) const {
   if (common_.quiet) return;
+  erase_bar();
   std::fprintf(stderr, "%.*s\n", static_cast<int>(message.size()), message.data());
 }
 
 int Console::fail(const Error& error) const {
   std::fflush(out_);
+  erase_bar();
   std::fprintf(stderr, "newsledger: %s\n", error.to_string().c_str());
   return error.exit_code();
 }

@@ -35,6 +35,13 @@ class Console {
   void say(std::string_view message) const;         // progress and remarks on stderr
   int fail(const Error& error) const;               // says the error, gives its exit code
 
+  // A line on stderr that is written over by the next; on a terminal alone it is erased by any other message.
+  void bar(std::string_view line) const;
+  void erase_bar() const;
+  bool live() const { return live_; }               // stderr is a terminal, and data does not go there too
+  int bar_width() const { return bar_width_; }
+  void writes_no_data() { live_ = errors_to_terminal_; }   // of a verb whose stdout stays empty
+
   bool closed() const { return failed_; }           // the reader of our pipe has gone: stop quietly
   bool colour() const { return colour_; }
   bool to_terminal() const { return terminal_; }    // data goes to a terminal
@@ -48,8 +55,9 @@ class Console {
  private:
   Common common_;
   std::FILE* out_ = stdout;
-  bool colour_ = false, terminal_ = false, failed_ = false;
-  int width_ = 80;
+  bool colour_ = false, terminal_ = false, failed_ = false, live_ = false, errors_to_terminal_ = false;
+  mutable bool barred_ = false;
+  int width_ = 80, bar_width_ = 80;
 };
 
 std::string environment(const char* name);   // "" where it is not set

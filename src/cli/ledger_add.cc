@@ -1,13 +1,14 @@
 // `newsledger add`: reports are coded on the threads and written in batches of one transaction; what the ledger has is
 // skipped. `--codings FILE` brings in codings made elsewhere.
 #ifdef NEWSLEDGER_WITH_STORE
-#include <chrono>
+#include <atomic>
 #include <fstream>
 #include <iostream>
 #include <memory>
-#include <unistd.h>
 
+#include "base/sha256.h"
 #include "cli/ledger.h"
+#include "cli/progress.h"
 #include "cli/reports.h"
 #include "cli/verbs.h"
 #include "engine/ledger_copies.h"
@@ -22,26 +23,6 @@ struct AddOptions {
   std::string merge, coder;
   bool no_text = false, acknowledge = false;
   int batch = 64;
-};
-
-// Rate on stderr for what takes longer than a second; the number of reports to come is not known, so no remaining time.
-class Progress {
- public:
-  explicit Progress(Console& console) : console_(console), start_(Clock::now()), last_(start_) {}
-  void tick(long done, long events) {
-    auto now = Clock::now();
-    if (now - start_ < std::chrono::seconds(1) || now - last_ < std::chrono::seconds(2)) return;
-    last_ = now;
-    double s = std::chrono::duration<double>(now - start_).count();
-    char b[120];
-    std::snprintf(b, sizeof b, "%ld reports, %ld events, %.1f reports/s", done, events, static_cast<double>(done) / s);
-    console_.say(b);
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  Console& console_;
-  Clock::time_point start_, last_;
 };
 
 std::string said(const store::AddCounts& c) {
@@ -82,19 +63,28 @@ int run_add(const AddOptions& o, Console& console) {
   auto engine = o.reports.load(true);
   if (!engine) return console.fail(engine.error());
   store::CoderName coder{"newsledger", engine->stamp().version, engine->stamp().lexicon, engine->stamp().model};
-  Progress progress(console);
+  console.writes_no_data();
+  // What this coder has coded already is not coded again. The set is as of now: reports that come twice meet in add().
+  const store::CodedBefore before = ledger->coded_before(coder);
+  std::atomic<long> known = 0;
   Status failed = Done{};
   const store::RowOptions rows{.with_text = !o.no_text};
   int code = o.reports.each_made(
       console,
-      [&](const Article& article) -> std::shared_ptr<void> { return std::make_shared<store::ReportRows>(store::rows_of(engine->read(article), coder, rows)); },
+      [&](const Article& article) -> std::shared_ptr<void> {
+        if (before.has(report_id_of(article), sha256_hex(article.text))) { ++known; return nullptr; }
+        return std::make_shared<store::ReportRows>(store::rows_of(engine->read(article), coder, rows));
+      },
       [&](std::shared_ptr<void> made) {
-        failed = ledger->add(std::move(*std::static_pointer_cast<store::ReportRows>(made)), coder);
-        progress.tick(ledger->counts().reports, ledger->counts().events);
+        if (made) failed = ledger->add(std::move(*std::static_pointer_cast<store::ReportRows>(made)), coder);
         return failed.ok();
       });
+  ledger->count_known(known);
   if (!failed) return console.fail(failed.error());
+  Progress progress(console, "events and claims");
+  ledger->deriving = [&](double share) { progress.tick(0, share); };
   if (Status s = ledger->finish(); !s) return console.fail(s.error());
+  progress.step("copies");
   if (ledger->counts().reports + ledger->counts().recoded > 0)
     if (Status s = join_copies(*ledger, *engine); !s) return console.fail(s.error());
   console.say(said(ledger->counts()) + " in " + o.ledger.file);

@@ -6,6 +6,7 @@
 
 #include "base/table.h"
 #include "cli/paths.h"
+#include "cli/progress.h"
 #include "engine/json_writer.h"
 #include "engine/models.h"
 #include "engine/ordered.h"
@@ -99,8 +100,9 @@ Result<Engine> Reports::load(bool coding) const {
   return Engine::load(options);
 }
 
-Result<ArticleSource> Reports::open() const {
+Result<ArticleSource> Reports::open(std::shared_ptr<InputProgress> progress) const {
   InputOptions options;
+  options.progress = std::move(progress);
   options.published = published;
   for (const FormatName& f : kFormats) if (input_format == f.name) options.format = f.format;
   return open_inputs(inputs, options);
@@ -109,11 +111,13 @@ Result<ArticleSource> Reports::open() const {
 namespace {
 template <class Out, class Work, class Sink>
 int run_each(const Reports& reports, Console& console, const Work& work, const Sink& sink) {
-  Result<ArticleSource> source = reports.open();
+  const auto come = std::make_shared<InputProgress>();
+  Result<ArticleSource> source = reports.open(come);
   if (!source) return console.fail(source.error());
   Failures failures(console, reports.errors);
   if (Status s = failures.open(); !s) return console.fail(s.error());
   std::size_t read = 0;
+  Progress progress(console, "reports");
   ordered(reports.threads(), *source,
           [&](Result<Article> article) -> Result<Out> {
             if (!article) return article.error();
@@ -121,7 +125,7 @@ int run_each(const Reports& reports, Console& console, const Work& work, const S
           },
           [&](Result<Out> out) {
             if (!out) { failures.add(out.error()); return true; }
-            ++read;
+            progress.tick(static_cast<long>(++read), come->share());
             return sink(std::move(*out)) && !console.closed();
           });
   if (failures.count() > 0) console.say(std::to_string(read) + " reports read, " + std::to_string(failures.count()) + " inputs failed");

@@ -28,10 +28,11 @@ struct Reports {
 
   unsigned threads() const;
   Result<Engine> load(bool coding) const;
-  Result<ArticleSource> open() const;
+  Result<ArticleSource> open(std::shared_ptr<InputProgress> progress = nullptr) const;
 
   // Reads every input and renders it on the threads: `work` makes a string of an article (called from any thread), `sink`
   // gets the strings in the order of the inputs on this thread; false stops. Gives the exit code (0, or 3 when inputs failed).
+  // Progress is shown meanwhile.
   int each(Console& console, const std::function<std::string(const Article&)>& work, const std::function<bool(std::string)>& sink) const;
   // The same with any result in place of a string (`add`: rows for the ledger).
   int each_made(Console& console, const std::function<std::shared_ptr<void>(const Article&)>& work, const std::function<bool(std::shared_ptr<void>)>& sink) const;

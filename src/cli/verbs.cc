@@ -1,7 +1,10 @@
 // The verbs in the order of the help, and the program around them.
 #include "cli/verbs.h"
 
+#include <algorithm>
 #include <csignal>
+
+#include "cli/option_table.h"
 
 namespace newsledger::cli {
 namespace {
@@ -31,11 +34,44 @@ constexpr Verb kVerbs[] = {
 #endif
     {"lexicon", "check, format and explain the rules", setup_lexicon},
     {"models", "list, fetch and verify language models", setup_models},
+    {"manual", "man pages: print one, or write all into a folder", setup_manual},
+    {"completions", "a completion script for bash, zsh or fish", setup_completions},
 };
 
-constexpr const char* kFooter =
-    "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed (the rest is done), 4 store or model error.\n"
-    "Each verb has its own help: newsledger VERB --help";
+// The first page a newcomer sees: it fits a terminal of 24 lines, leads to a first result and names every verb (tested by
+// tests/cli_test.py).
+constexpr const char* kHelp =
+    "Newsledger turns news reports into a ledger of who did or said what to whom.\n"
+    "Usage: newsledger VERB [OPTIONS] ...\n"
+    "\n"
+    "First steps:\n"
+    "  newsledger code report.txt              who did what to whom, as the report says\n"
+#ifdef NEWSLEDGER_WITH_STORE
+    "  newsledger add reports/                 keep what reports say in one file\n"
+    "  newsledger claims                       what is said, on whose word, who denies\n"
+    "  newsledger check \"Troops are in Oslo.\"  who says so, who denies, who is silent\n"
+#endif
+    "\n"
+    "Verbs:\n"
+    "  code, parse, copies             reports to data, without a ledger\n"
+#ifdef NEWSLEDGER_WITH_STORE
+    "  add, merge, forget, correct     fill and mend a ledger\n"
+    "  claims, events, check, quotes   ask it: stances, acts, a sentence, words\n"
+    "  find, actors, reports, query    ask it: full text, who, which reports, SQL\n"
+    "  explain, diff, verify           why a row is there, what changed, does it hold\n"
+    "  validate, export                a sample to judge; other tools' layouts\n"
+#endif
+    "  lexicon, models                 the rules and the language models\n"
+    "  manual, completions             man pages; completion for your shell\n"
+    "\n"
+    "newsledger VERB --help has the options of a verb; newsledger --version.\n"
+    "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed, 4 store or model\n";
+
+class Help : public CLI::Formatter {
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
+    return app->get_parent() ? CLI::Formatter::make_help(app, name, mode) : std::string(kHelp);
+  }
+};
 
 void add_common(CLI::App& app, Common& common) {
   app.add_option("-o,--output", common.output, "write the data to FILE instead of stdout; its suffix picks the format")->type_name("FILE");
@@ -44,12 +80,52 @@ void add_common(CLI::App& app, Common& common) {
   app.add_flag("--quiet", common.quiet, "no remarks on stderr, errors only");
 }
 
-// A first word that is neither a verb nor an option, or "".
-std::string unknown_verb(int argc, char** argv) {
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& known) {
+  const std::string near = nearest(word, known);
+  return near.empty() ? "" : "; did you mean " + near + "?";
+}
+
+// What is wrong with a command line beyond what the parser says itself: an unknown verb, an unknown option.
+std::string complaint(const CLI::App& app, int argc, char** argv) {
   const std::string word = argc > 1 ? argv[1] : "";
   if (word.empty() || word[0] == '-') return {};
-  for (const Verb& verb : verbs()) if (verb.name == word) return {};
-  return word;
+  std::vector<std::string> names;
+  const CLI::App* at = nullptr;
+  for (const CLI::App* verb : app.get_subcommands(nullptr)) {
+    names.push_back(verb->get_name());
+    if (verb->get_name() == word) at = verb;
+  }
+  if (!at) {
+    const std::string near = did_you_mean(word, names);
+    return "there is no verb \"" + word + "\"" + (near.empty() ? "; newsledger --help lists them" : near);
+  }
+  std::string path = word;
+  int first = 2;
+  std::vector<std::string> below;
+  const CLI::App* sub = nullptr;
+  for (const CLI::App* verb : at->get_subcommands(nullptr)) {
+    below.push_back(verb->get_name());
+    if (argc > 2 && verb->get_name() == argv[2]) sub = verb;
+  }
+  if (!below.empty() && argc > 2 && argv[2][0] != '-') {
+    if (!sub) return "newsledger " + word + " has no verb \"" + argv[2] + "\"" + did_you_mean(argv[2], below);
+    path += std::string(" ") + argv[2];
+    first = 3;
+    names.clear();
+    for (const OptionRow& o : table_of(*at).options) names.insert(names.end(), o.names.begin(), o.names.end());
+    at = sub;
+  } else {
+    names.clear();
+  }
+  for (const OptionRow& o : table_of(*at).options) names.insert(names.end(), o.names.begin(), o.names.end());
+  for (int i = first; i < argc; ++i) {
+    std::string option = argv[i];
+    if (option == "--") break;
+    if (!option.starts_with("--")) continue;
+    option = option.substr(0, option.find('='));
+    if (std::find(names.begin(), names.end(), option) == names.end()) return "newsledger " + path + " has no option " + option + did_you_mean(option, names);
+  }
+  return {};
 }
 
 }  // namespace
@@ -72,7 +148,7 @@ int run_program(int argc, char** argv) {
   CLI::App app("Newsledger turns news reports into a ledger of who did or said what to whom.", "newsledger");
   app.set_version_flag("--version", "newsledger " NEWSLEDGER_VERSION);
   app.require_subcommand(1);
-  app.footer(kFooter);
+  app.formatter(std::make_shared<Help>());
   Common common;
   std::vector<std::pair<CLI::App*, Run>> commands;
   for (const Verb& verb : verbs()) {
@@ -80,8 +156,9 @@ int run_program(int argc, char** argv) {
     add_common(*command, common);
     commands.emplace_back(command, verb.setup(*command));
   }
-  if (const std::string word = unknown_verb(argc, argv); !word.empty()) {
-    std::fprintf(stderr, "newsledger: there is no verb \"%s\"; newsledger --help lists them\n", word.c_str());
+  if (argc < 2) { std::fputs(kHelp, stderr); return 2; }
+  if (const std::string wrong = complaint(app, argc, argv); !wrong.empty()) {
+    std::fprintf(stderr, "newsledger: %s\n", wrong.c_str());
     return 2;
   }
   try {

@@ -9,6 +9,8 @@ Run setup_parse(CLI::App& command);
 Run setup_copies(CLI::App& command);
 Run setup_lexicon(CLI::App& command);
 Run setup_models(CLI::App& command);
+Run setup_manual(CLI::App& command);
+Run setup_completions(CLI::App& command);
 
 #ifdef NEWSLEDGER_WITH_STORE
 Run setup_add(CLI::App& command);

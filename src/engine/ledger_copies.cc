@@ -11,6 +11,7 @@
 #include "base/sha256.h"
 #include "engine/engine_parts.h"
 #include "engine/ledger_shelf.h"
+#include "ingest/reader.h"
 #include "provenance/against.h"
 #include "provenance/copies.h"
 #include "store/wordings.h"
@@ -151,6 +152,8 @@ class Joined {
   std::map<std::string, std::string> up_;
 };
 }  // namespace
+
+std::string report_id_of(const Article& article) { return ingest::report_id(article); }
 
 Status join_copies(store::Ledger& ledger, const Engine& engine) {
   auto known = known_reports(ledger);

@@ -14,6 +14,7 @@ inline constexpr const char* kFromOriginal = "newsledger+original";
 
 // The reports that share a story or a wording with one of `ids`: what `reports --tree` lays out.
 Result<std::vector<provenance::CopyReport>> family(store::Ledger& ledger, const std::vector<std::string>& ids);
+std::string report_id_of(const Article& article);   // the id it will have in a ledger
 
 Status join_copies(store::Ledger& ledger, const Engine& engine);   // reports without kept text keep their wording
 

@@ -50,6 +50,7 @@ bool ByteReader::line(std::string& out) {
     stop = buffer_.size();
   }
   out.assign(buffer_, at_, stop - at_);
+  taken_ += stop - at_ + (stop < buffer_.size());
   at_ = stop < buffer_.size() ? stop + 1 : stop;
   if (out.ends_with('\r')) out.pop_back();
   return true;
@@ -58,6 +59,7 @@ bool ByteReader::line(std::string& out) {
 void ByteReader::rest(std::string& out) {
   while (fill()) {}
   out.assign(buffer_, at_, std::string::npos);
+  taken_ += out.size();
   buffer_.clear();
   at_ = 0;
 }

@@ -79,23 +79,38 @@ Result<std::vector<std::string>> expand(const std::vector<std::string>& inputs) 
 
 class Source {
  public:
-  Source(std::vector<std::string> paths, InputOptions options) : paths_(std::move(paths)), options_(std::move(options)) {}
+  Source(std::vector<std::string> paths, InputOptions options) : paths_(std::move(paths)), options_(std::move(options)) {
+    if (!options_.progress) return;
+    std::uint64_t all = 0;
+    for (const std::string& path : paths_) {
+      std::error_code error;
+      if (path == "-") return;       // its end is not known
+      if (const auto size = fs::file_size(path, error); !error) all += size;
+    }
+    options_.progress->all = all;
+  }
 
   std::optional<Result<Article>> next() {
+    std::optional<Result<Article>> got = take();
+    if (options_.progress) options_.progress->done = finished_ + (reader_ ? reader_->taken() : 0);
+    return got;
+  }
+
+ private:
+  std::optional<Result<Article>> take() {
     for (;;) {
       if (!reader_) {
         if (at_ >= paths_.size()) return std::nullopt;
         if (std::optional<Error> bad = open(paths_[at_++])) return Result<Article>(*bad);
       }
       std::optional<Result<Article>> got = read();
-      if (!got) { reader_.reset(); continue; }
-      if (!*got && !reader_->status()) reader_.reset();   // the file itself failed: go on with the next one
+      if (!got) { finished_ += reader_->taken(); reader_.reset(); continue; }
+      if (!*got && !reader_->status()) { finished_ += reader_->taken(); reader_.reset(); }   // the file itself failed: go on with the next one
       if (*got && (*got)->info.published.empty()) (*got)->info.published = options_.published;
       return got;
     }
   }
 
- private:
   std::optional<Error> open(const std::string& path) {
     name_ = path;
     line_ = 0;
@@ -191,6 +206,7 @@ class Source {
   std::unique_ptr<ByteReader> reader_;
   InputFormat format_ = InputFormat::text;
   std::string name_, newdoc_;
+  std::uint64_t finished_ = 0;     // bytes of files read to the end
   std::size_t line_ = 0;
 };
 

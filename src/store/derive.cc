@@ -353,6 +353,7 @@ Status Ledger::derive_where(const std::string& condition) {
     if (s = settle(*db_, "merged", "reported_event_id", members, deriver.merged, revision_); !s) return s;
     if (s = settle(*db_, "events", "event_id", in_part, deriver.events, revision_); !s) return s;
     if (s = settle(*db_, "claims", "claim_id", in_part, deriver.claims, revision_); !s) return s;
+    if (deriving) deriving(static_cast<double>(p + 1) / static_cast<double>(parts));
   }
   return Done{};
 }

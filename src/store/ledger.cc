@@ -71,8 +71,9 @@ Result<Ledger> Ledger::open(const std::string& path, const LedgerOptions& option
 }
 
 Status Ledger::load_known() {
-  auto s = db_->query("SELECT report_id, body_sha256, url FROM reports ORDER BY revision, report_id", {}, [&](const Row& r) {
+  auto s = db_->query("SELECT report_id, body_sha256, url, sha256 FROM reports ORDER BY revision, report_id", {}, [&](const Row& r) {
     bodies_[std::string(r.text(0))] = r.text(1);
+    sources_[std::string(r.text(0))] = r.text(3);
     if (!r.null(2)) urls_[std::string(r.text(2))] = r.text(0);
     return true;
   });
@@ -94,6 +95,16 @@ Status Ledger::load_known() {
 bool Ledger::has(const std::string& report_id, const CoderName& coder) const {
   auto it = codings_.find(key_of(report_id, coder.name));
   return it != codings_.end() && it->second == coder.stamp();
+}
+// A later version of a report goes by "id~hash" (add()), so an id alone does not say which words are meant: the hash does.
+CodedBefore Ledger::coded_before(const CoderName& coder) const {
+  CodedBefore out;
+  for (const auto& [id, source] : sources_)
+    if (!source.empty() && has(id, coder)) out.keys_.insert(id.substr(0, id.find('~')) + "\x1f" + source);
+  return out;
+}
+bool CodedBefore::has(const std::string& report_id, const std::string& source_sha256) const {
+  return keys_.count(report_id.substr(0, report_id.find('~')) + "\x1f" + source_sha256) > 0;
 }
 bool Ledger::has_body(const std::string& report_id, const std::string& body_sha256) const {
   auto it = bodies_.find(report_id);

@@ -42,6 +42,16 @@ struct LedgerOptions {
 
 struct AddCounts { long reports = 0, events = 0, known = 0, recoded = 0; };
 
+// What a coder in just this version has coded, by report id and hash of the source's bytes. May be asked by any thread.
+class CodedBefore {
+ public:
+  bool has(const std::string& report_id, const std::string& source_sha256) const;
+
+ private:
+  friend class Ledger;
+  std::set<std::string> keys_;
+};
+
 class Ledger {
  public:
   static Result<Ledger> open(const std::string& path, const LedgerOptions& options);
@@ -50,12 +60,15 @@ class Ledger {
 
   // ---- filling ----
   bool has(const std::string& report_id, const CoderName& coder) const;   // coded by just this version
+  CodedBefore coded_before(const CoderName& coder) const;
+  void count_known(long n) { counts_.known += n; }                        // reports that were not even handed in
   bool has_body(const std::string& report_id, const std::string& body_sha256) const;
   Status add(const Document& doc, const CoderName& coder);                // committed with its batch
   Status add(ReportRows rows, const CoderName& coder);
   Status commit();                                                        // ends the batch: what it held is safe now
   std::function<void(const std::vector<std::string>& report_ids)> acknowledged;   // called after each commit
   Status finish();                                                        // commit, then derive
+  std::function<void(double share)> deriving;                             // called while deriving, share 0 to 1
   Status derive();                                                        // events, claims and standings of touched buckets
   Status derive_all();                                                    // all of them (another --merge)
   bool stale() const { return derived_ < revision_; }
@@ -86,6 +99,7 @@ class Ledger {
   bool revision_open_ = false, has_corrections_ = false;
   AddCounts counts_;
   std::unordered_map<std::string, std::string> bodies_;     // report id -> body sha256
+  std::unordered_map<std::string, std::string> sources_;    // report id -> sha256 of the bytes it came in, as of opening
   std::unordered_map<std::string, std::string> codings_;    // report id|coder -> stamp
   std::unordered_map<std::string, std::string> urls_;       // url -> latest report id
   std::set<std::string> coders_;

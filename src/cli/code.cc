@@ -52,8 +52,8 @@ Run setup_code(CLI::App& command) {
   command.add_option("--min-score", o->reports.min_score, "leave out events of a lower score; a score is the share of such events that careful coders also have")
       ->check(CLI::Range(0.0, 1.0))->type_name("SHARE")->capture_default_str();
   command.footer("Known limits: on news in English about seven events in ten are what careful coders have; half of theirs are found. docs/accuracy.md has the figures by category.");
-  command.add_option("--lexicon", o->reports.lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
-  command.add_option("--data", o->reports.data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
+  o->reports.add_lexicon_option(command);
+  add_data_option(command, o->reports.data);
   return [o](Console& console) { return run_code(*o, console); };
 }
 

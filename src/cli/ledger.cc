@@ -7,10 +7,15 @@
 #include "store/output.h"
 
 namespace newsledger::cli {
+namespace {
+const std::vector<std::string> kCategories = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
+const std::vector<std::string> kStandings = {"one_side", "corroborated", "confirmed_by_other_side", "contested", "denied", "not_yet_seen", "announced", "unattributed", "withdrawn"};
+const std::vector<std::string> kStatuses = {"happened", "ongoing", "planned", "possible", "conditional", "negated", "alleged", "unknown"};
+}  // namespace
 
 void LedgerChoice::add_options(CLI::App& command) {
   command.add_option("--ledger", file, "the ledger, one file; made on first use by `add`")->type_name("FILE")->capture_default_str();
-  command.add_option("--data", data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
+  add_data_option(command, data);
 }
 
 void LedgerChoice::add_format(CLI::App& command) {
@@ -57,14 +62,14 @@ void FilterChoice::add_options(CLI::App& command, bool claims) {
   command.add_option("--actor", filter.actor, "who acts: a code (RUS, RUSGOV), an id or part of a name")->type_name("WHO");
   command.add_option("--recipient", filter.recipient, "to or with whom")->type_name("WHO");
   command.add_option("--party", filter.party, "on either side")->type_name("WHO");
-  command.add_option("--category", filter.category, "PLOVER category, such as MOBILIZE")->type_name("NAME");
+  command.add_option("--category", filter.category, "PLOVER category")->check(CLI::IsMember(kCategories, CLI::ignore_case))->type_name("NAME");
   command.add_option("--about", filter.about, "words that stand in the row, in any order")->type_name("WORDS");
   command.add_option("--place", filter.place, "part of a place's name")->type_name("NAME");
   command.add_option("--country", filter.country, "country of the place, three letters")->type_name("CODE");
   command.add_option("--when", dates, "a day, month, year or a range: 2024-11-01, 2024-11, 2024-10..2024-12")->type_name("DATES");
   command.add_option("--date", filter.date, "which date --when means: own (the event's) or published (the report's)")->check(CLI::IsMember({"own", "published"}))->type_name("WHICH")->capture_default_str();
-  if (claims) command.add_option("--standing", filter.standing, "one_side, corroborated, confirmed_by_other_side, contested, denied, not_yet_seen, announced, unattributed, withdrawn")->type_name("NAME");
-  else command.add_option("--status", filter.status, "happened, ongoing, planned, possible, conditional, negated, alleged, unknown")->type_name("NAME");
+  if (claims) command.add_option("--standing", filter.standing, "how the claim stands (docs/ledger.md)")->check(CLI::IsMember(kStandings))->type_name("NAME");
+  else command.add_option("--status", filter.status, "how the act is told")->check(CLI::IsMember(kStatuses))->type_name("NAME");
   command.add_option("--asserters", filter.asserters, "on the word of so many at least")->type_name("N");
   command.add_option("--report", filter.report, "told by this report")->type_name("ID");
   command.add_option("--coder", filter.coder, "rows of this coder only")->type_name("NAME");

@@ -101,7 +101,7 @@ Run setup_add(CLI::App& command) {
   command.add_option("--codings", o->codings, "codings made elsewhere (a person, another program), one contract object a line; kept apart by coder")->type_name("FILE");
   command.add_option("--coder", o->coder, "with --codings: the coder's name, in place of what the file says")->type_name("NAME");
   command.add_option("--merge", o->merge, "how alike reported events must be to be one event; stays with the ledger")->check(CLI::IsMember({"strict", "default", "loose"}))->type_name("LEVEL");
-  command.add_option("--lexicon", o->reports.lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
+  o->reports.add_lexicon_option(command);
   command.add_option("--batch", o->batch, "reports a transaction")->check(CLI::Range(1, 100000))->type_name("N")->capture_default_str();
   command.add_flag("--no-text", o->no_text, "keep hashes and positions, not the bodies");
   command.add_flag("--acknowledge", o->acknowledge, "print the id of every report once it is safe in the ledger");

@@ -76,7 +76,7 @@ Run setup_merge(CLI::App& command) {
   auto o = std::make_shared<ChangeOptions>();
   command.add_option("LEDGERS", o->files, "two ledgers")->required()->expected(2)->type_name("A B");
   command.add_option("--into", o->id, "the new ledger (also: -o FILE)")->type_name("FILE");
-  command.add_option("--data", o->ledger.data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
+  add_data_option(command, o->ledger.data);
   return [o](Console& console) {
     const std::string out = o->id.empty() ? console.output_path() : o->id;
     if (out.empty()) return console.fail({ErrorCode::usage, "name the new ledger: --into FILE", "merge"});

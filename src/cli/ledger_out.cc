@@ -84,7 +84,7 @@ Run setup_validate(CLI::App& command) {
   auto o = std::make_shared<OutOptions>();
   command.add_option("SHEET", o->sheet, "a judged sheet (.xlsx, .csv) to read back; without it one is drawn");
   command.add_option("-n,--size", o->sample.size, "events to draw")->type_name("N")->capture_default_str();
-  command.add_option("--by", o->sample.by, "strata: category, act, status, rule, coder")->type_name("COLUMN")->capture_default_str();
+  command.add_option("--by", o->sample.by, "strata")->check(CLI::IsMember({"category", "act", "status", "rule", "coder"}))->type_name("COLUMN")->capture_default_str();
   command.add_option("--seed", o->sample.seed, "another seed draws another sample")->type_name("TEXT")->capture_default_str();
   command.add_option("--coder", o->sample.coder, "of this coder only")->type_name("NAME");
   o->ledger.add_options(command);
@@ -103,7 +103,8 @@ Run setup_validate(CLI::App& command) {
 
 Run setup_export(CLI::App& command) {
   auto o = std::make_shared<OutOptions>();
-  command.add_option("--layout", o->layout, "gdelt, gdelt-mentions, icews, polecat, phoenix, acled, ucdp, plover, gexf, webanno; parquet or csv: every table into a folder")->required()->type_name("NAME");
+  command.add_option("--layout", o->layout, "whose layout (docs/export.md); parquet or csv: every table into a folder")->required()
+      ->check(CLI::IsMember({"gdelt", "gdelt-mentions", "icews", "polecat", "phoenix", "acled", "ucdp", "plover", "gexf", "webanno", "parquet", "csv"}))->type_name("NAME");
   command.add_flag("--losses", o->losses, "print what fills each column of the layout and what stays empty, and why");
   command.add_flag("--no-text", o->no_text, "hashes and positions in place of words");
   command.add_option("--coder", o->exported.coder, "of this coder only")->type_name("NAME");

@@ -25,8 +25,8 @@ int run_examples(const CheckOptions& o, const std::string& rules, Console& conso
 
 Run setup_lexicon_check(CLI::App& command) {
   auto o = std::make_shared<CheckOptions>();
-  command.add_option("--lexicon", o->reports.lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
-  command.add_option("--data", o->reports.data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
+  o->reports.add_lexicon_option(command);
+  add_data_option(command, o->reports.data);
   o->reports.add_model_option(command);
   command.add_flag("--examples", o->examples, "also run every example of the rules through model and coder");
   command.add_flag("--todos", o->todos, "with --examples: print those that are known not to hold yet, too");
@@ -71,8 +71,8 @@ Run setup_lexicon_explain(CLI::App& command) {
   auto o = std::make_shared<ExplainOptions>();
   command.add_option("SENTENCE", o->sentence, "the sentence, in quotation marks")->required();
   command.add_option("--published", o->reports.published, "publication date, for words such as \"Tuesday\"")->type_name("DATE");
-  command.add_option("--lexicon", o->reports.lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
-  command.add_option("--data", o->reports.data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
+  o->reports.add_lexicon_option(command);
+  add_data_option(command, o->reports.data);
   o->reports.add_model_option(command);
   return [o](Console& console) {
     Result<Engine> engine = o->reports.load(true);

@@ -63,6 +63,10 @@ void Reports::add_model_option(CLI::App& command) {
   command.add_option("--model", model, "language model: a name such as en_core_web_sm, or a spaCy 3.x model folder")->type_name("NAME|PATH")->capture_default_str();
 }
 
+void Reports::add_lexicon_option(CLI::App& command) {
+  command.add_option("--lexicon", lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
+}
+
 void Reports::add_options(CLI::App& command) {
   command.add_option("INPUT", inputs, "files, folders, globs, or - for standard input")->required();
   std::vector<std::string> names;

@@ -25,6 +25,7 @@ struct Reports {
 
   void add_options(CLI::App& command);
   void add_model_option(CLI::App& command);
+  void add_lexicon_option(CLI::App& command);
 
   unsigned threads() const;
   Result<Engine> load(bool coding) const;

@@ -39,6 +39,8 @@ struct SubVerbs {
   int run(Console& console) const;
 };
 
+void add_data_option(CLI::App& command, std::string& data);   // --data, of every verb that reads the data folder
+
 int run_program(int argc, char** argv);
 
 }  // namespace newsledger::cli

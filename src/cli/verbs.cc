@@ -132,6 +132,10 @@ std::string complaint(const CLI::App& app, int argc, char** argv) {
 
 std::span<const Verb> verbs() { return kVerbs; }
 
+void add_data_option(CLI::App& command, std::string& data) {
+  command.add_option("--data", data, "the data folder (default: NEWSLEDGER_DATA, or beside the program)")->type_name("DIR");
+}
+
 void SubVerbs::add(CLI::App& parent, std::string name, std::string summary, Run (*setup)(CLI::App&)) {
   CLI::App* app = parent.add_subcommand(std::move(name), std::move(summary));
   app->fallthrough();   // -o, --color and --quiet belong to the parent

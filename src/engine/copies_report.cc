@@ -1,5 +1,5 @@
 // What `newsledger copies` prints (copies_report.h). Every member of a wording is shown with the link that holds it there:
-// to the nearest report that came before it. It has no test of its own yet.
+// to the nearest report that came before it..
 #include "engine/copies_report.h"
 
 #include <algorithm>

@@ -106,8 +106,7 @@ class Page {
     const std::string recipient = side(r, "recipient_names", "recipient"), actor = side(r, "actor_names", "actor");
     for (const std::string& l : wrapped("\u201c" + text(r, "proposition") + "\u201d", width_ - 4)) put(4, "1", l);
     field("who", (actor.empty() ? "(nobody named)" : actor) + (recipient.empty() ? "" : " \u2192 " + recipient) + ", " + act_of(r));
-    if (!at(r, "stances").empty()) stances(r);
-    else said_lists(r);
+    stances(r);
     std::string facts;
     auto add = [&](const std::string& s) { if (!s.empty()) facts += (facts.empty() ? "" : "; ") + s; };
     add(dated(at(r, "when")));
@@ -157,15 +156,6 @@ class Page {
       field(l.label, listed(names), l.label == std::string("denies") || l.label == std::string("doubts") ? "31" : "");
     }
   }
-  // A row of `check` names them already.
-  void said_lists(const Json& r) {
-    field("says so", text(r, "says_so"));
-    field("says it will be", text(r, "says_it_will"));
-    field("denies", text(r, "denies"), "31");
-    field("not seen it yet", text(r, "not_yet_seen"));
-    field("is silent", text(r, "silent"));
-  }
-
   void quote(const Json& r) {
     std::string who = at(r, "speaker").is_object() ? one_line(store::flat(r["speaker"]["name"])) : "(nobody named)";
     const bool direct = text(r, "mode") != "indirect";

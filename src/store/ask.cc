@@ -55,6 +55,12 @@ std::string where_sql(const Filter& f, Of of) {
   if (f.asserters > 0 && of != Of::reported) w.both("asserters >= " + std::to_string(f.asserters));
   if (!f.about.empty())
     w.both(about_sql(f.about, of == Of::claims ? "proposition, actor_names, recipient_names, quantity_of" : of == Of::events ? "trigger, actor_names, recipient_names, quantity_of" : "clause, actor_names, recipient_names, quantity_of"));
+  if (!f.parties.empty()) {
+    std::string any;
+    for (const std::string& p : f.parties)
+      any += (any.empty() ? "" : " OR ") + std::string("(' ' || concat_ws(' ', actor_codes, recipient_codes, actor_ids, recipient_ids)) LIKE ") + sql_text("% " + p + "%");
+    w.both("(" + any + ")");
+  }
   if (!f.report.empty()) {
     if (of == Of::reported) w.both("report_id = " + sql_text(f.report));
     else w.both((of == Of::events ? std::string("event_id IN (") : std::string("claim_id IN (SELECT claim_id FROM events WHERE rev_to IS NULL AND event_id IN (")) +
@@ -192,14 +198,34 @@ Result<Answer> ask_events(Ledger& ledger, const Filter& f) {
 
 namespace {
 
-// Who took which stance when, in order of telling; a holder's later stance on another side is marked as a change.
+int side_of(const std::string& stance) {
+  if (stance == "denies" || stance == "doubts") return -1;
+  if (stance == "asserts" || stance == "believes" || stance == "confirms") return 1;
+  return 0;
+}
+
+// A holder's later stance on another side is marked as a change.
+void mark_changes(Json& stances) {
+  std::map<std::string, std::string> last;
+  for (Json& s : stances) {
+    if (s["holder"].is_null()) continue;
+    std::string who = s["asserter"].is_string() ? s["asserter"].get<std::string>() : "", now = s["stance"];
+    auto it = last.find(who);
+    if (it != last.end() && side_of(it->second) * side_of(now) < 0) s["changed_from"] = it->second;
+    if (side_of(now) != 0) last[who] = now;
+  }
+}
+
+}  // namespace
+
+// Who took which stance when, in order of telling.
 Status add_stances(Ledger& ledger, std::vector<Json>& claims) {
   if (claims.empty()) return Done{};
   std::map<std::string, std::size_t> at;
   for (std::size_t i = 0; i < claims.size(); ++i) { at[claims[i]["id"].get<std::string>()] = i; claims[i]["stances"] = Json::array(); }
   std::string ids;
   if (claims.size() <= 200) for (const auto& [id, i] : at) ids += (ids.empty() ? "" : ", ") + sql_text(id);
-  return ledger.db().query(
+  auto told = ledger.db().query(
       "SELECT v.claim_id, s.holder_id, s.holder_name, s.holder_codes, s.stance, s.report_id, w.wording_id, s.start, s.\"end\", s.byte_start, s.byte_end, s.quote, r.published, s.via, s.cue, s.asserter, s.rule, r.retracted, s.ahead "
       "FROM stances s JOIN merged m ON m.reported_event_id = s.reported_event_id AND m.rev_to IS NULL JOIN events v ON v.event_id = m.event_id AND v.rev_to IS NULL "
       "JOIN reports r ON r.report_id = s.report_id JOIN wordings w ON w.report_id = s.report_id AND w.rev_to IS NULL WHERE s.rev_to IS NULL" +
@@ -224,26 +250,10 @@ Status add_stances(Ledger& ledger, std::vector<Json>& claims) {
         claims[it->second]["stances"].push_back(std::move(j));
         return true;
       });
+  if (!told) return told;
+  for (Json& c : claims) mark_changes(c["stances"]);
+  return Done{};
 }
-
-int side_of(const std::string& stance) {
-  if (stance == "denies" || stance == "doubts") return -1;
-  if (stance == "asserts" || stance == "believes" || stance == "confirms") return 1;
-  return 0;
-}
-
-void mark_changes(Json& stances) {
-  std::map<std::string, std::string> last;
-  for (Json& s : stances) {
-    if (s["holder"].is_null()) continue;
-    std::string who = s["asserter"].is_string() ? s["asserter"].get<std::string>() : "", now = s["stance"];
-    auto it = last.find(who);
-    if (it != last.end() && side_of(it->second) * side_of(now) < 0) s["changed_from"] = it->second;
-    if (side_of(now) != 0) last[who] = now;
-  }
-}
-
-}  // namespace
 
 Result<Answer> ask_claims(Ledger& ledger, const Filter& f) {
   Answer out;
@@ -271,9 +281,9 @@ Result<Answer> ask_claims(Ledger& ledger, const Filter& f) {
         return true;
       });
   if (!s) return s.error();
-  if (auto t = add_stances(ledger, out.rows); !t) return t.error();
+  if (f.with_stances) if (auto t = add_stances(ledger, out.rows); !t) return t.error();
   std::map<std::string, long> standings;
-  for (Json& j : out.rows) { mark_changes(j["stances"]); ++standings[j["standing"].get<std::string>()]; }
+  for (const Json& j : out.rows) ++standings[j["standing"].get<std::string>()];
   out.last_line = plural(static_cast<long>(out.rows.size()), "claim");
   const char* by = ": ";
   for (const auto& [name, n] : standings) { out.last_line += by + std::to_string(n) + " " + name; by = ", "; }

@@ -31,11 +31,14 @@ struct Filter {
   std::string date = "own";                   // own: the event's date; published: the report's, by name only
   int asserters = 0;                          // at least
   long limit = 0;                             // 0: all
+  std::vector<std::string> parties = {};      // any of these countries or ids on either side
+  bool with_stances = true;                   // claims: who takes which stance
 };
 
 Result<Answer> ask_reported_events(Ledger& ledger, const Filter& filter);
 Result<Answer> ask_events(Ledger& ledger, const Filter& filter);
 Result<Answer> ask_claims(Ledger& ledger, const Filter& filter);
+Status add_stances(Ledger& ledger, std::vector<Json>& claims);   // to rows of ask_claims that came without
 // Counts of events by columns: actor, recipient, category, month, year, day, place, country, status, standing is of claims.
 Result<Answer> count_events(Ledger& ledger, const Filter& filter, const std::vector<std::string>& by);
 Result<Answer> ask_actors(Ledger& ledger, const std::string& name, const Filter& filter);

@@ -8,11 +8,6 @@
 namespace newsledger::store {
 namespace {
 
-std::set<std::string> countries(const std::string& codes) {
-  std::set<std::string> out;
-  for (const std::string& c : split(codes, ' ')) if (std::string k = country_of(c); k != "---") out.insert(k);
-  return out;
-}
 std::string text(const Values& v, std::string_view column) {
   const auto* s = std::get_if<std::string>(&v[static_cast<std::size_t>(table("reported_events").column(column))]);
   return s ? *s : std::string();
@@ -21,15 +16,24 @@ std::optional<double> number(const Values& v, std::string_view column) {
   const auto* d = std::get_if<double>(&v[static_cast<std::size_t>(table("reported_events").column(column))]);
   return d ? std::optional(*d) : std::nullopt;
 }
-std::set<std::string> countries(const Json& codes) {
-  std::set<std::string> out;
-  for (const Json& c : codes) if (std::string k = country_of(c.get<std::string>()); k != "---") out.insert(k);
+// Who stands on a side: countries; ids too where `with_ids` (of a claim), or where no country is known (of the sentence).
+using Side = std::set<std::string>;
+Side side_of(const std::vector<std::string>& codes, const std::vector<std::string>& ids, bool with_ids) {
+  Side out;
+  for (const std::string& c : codes) if (std::string k = country_of(c); k != "---") out.insert(k);
+  if (with_ids || out.empty()) out.insert(ids.begin(), ids.end());
   return out;
 }
-bool meet(const std::set<std::string>& a, const std::set<std::string>& b) {
+Side side_of(const Json& claim, const char* codes, const char* ids) {
+  return side_of(claim[codes].get<std::vector<std::string>>(), claim[ids].get<std::vector<std::string>>(), true);
+}
+Side side_of(const Values& v, const char* side) {
+  return side_of(split(text(v, std::string(side) + "_codes"), ' '), split(text(v, std::string(side) + "_ids"), ' '), false);
+}
+bool meet(const Side& a, const Side& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return b.count(x) > 0; });
 }
-bool within(const std::set<std::string>& a, const std::set<std::string>& b) { return a.empty() || b.empty() || meet(a, b); }
+bool within(const Side& a, const Side& b) { return a.empty() || b.empty() || meet(a, b); }
 
 // The ranges of two numbers of the same unit do not meet.
 bool numbers_differ(const Values& v, const Json& claim) {
@@ -54,13 +58,30 @@ std::string who(const Json& claim, std::initializer_list<const char*> stances) {
   return out;
 }
 
-Json row_of(const Json& claim, const std::string& relation, int rank) {
-  Json j{{"relation", relation}, {"proposition", claim["proposition"]}, {"standing", claim["standing"]}, {"says_so", who(claim, {"asserts", "believes", "confirms", "voice"})},
+struct Found { int rank = 0; std::string relation; Json claim; };
+
+// The claim's own fields, and who stands how to it in words.
+Json row_of(const Found& f) {
+  const Json& claim = f.claim;
+  Json j{{"relation", f.relation}, {"proposition", claim["proposition"]}, {"standing", claim["standing"]}, {"says_so", who(claim, {"asserts", "believes", "confirms", "voice"})},
          {"says_it_will", who(claim, {"predicts", "warns", "promises"})}, {"denies", who(claim, {"denies", "doubts"})}, {"not_yet_seen", who(claim, {"not_yet_seen"})},
-         {"silent", who(claim, {"silent", "declines"})}, {"counts", claim["counts"]}, {"category", claim["category"]}, {"actor", claim["actor"]}, {"recipient", claim["recipient"]},
-         {"quantities", claim["quantities"]}, {"why", claim["why"]}, {"id", claim["id"]}};
-  j["_rank"] = rank;
+         {"silent", who(claim, {"silent", "declines"})}};
+  for (const auto& [name, value] : claim.items()) if (!j.contains(name)) j[name] = value;
   return j;
+}
+
+// How a claim stands to an act of the sentence; rank 0: not at all.
+Found relate(const Values& v, const Side& actor, const Side& recipient, Json claim) {
+  const std::string root(act_root(text(v, "act")));
+  Side all = actor, ca = side_of(claim, "actor", "actor_ids"), cr = side_of(claim, "recipient", "recipient_ids"), call = ca;
+  all.insert(recipient.begin(), recipient.end());
+  call.insert(cr.begin(), cr.end());
+  const bool act = claim["category"] == root || claim["category"] == text(v, "category");
+  const bool sides = (meet(actor, ca) && within(recipient, cr)) || (is_symmetric(root) && meet(actor, call) && within(recipient, call));
+  const bool differ = act && sides && numbers_differ(v, claim);
+  if (act && sides) return {differ ? 2 : 3, differ ? "other_numbers" : "same", std::move(claim)};
+  if ((act && meet(all, call)) || (!all.empty() && std::includes(call.begin(), call.end(), all.begin(), all.end()))) return {1, "related", std::move(claim)};
+  return {};
 }
 
 }  // namespace
@@ -70,45 +91,46 @@ std::string flat_text(const Json& v) { return v.is_string() ? v.get<std::string>
 Result<Answer> check(Ledger& ledger, const Document& sentence, long limit) {
   Answer out;
   out.kind = "check";
-  out.columns = {"relation", "proposition", "standing", "says_so", "says_it_will", "denies", "not_yet_seen", "silent", "counts", "category", "actor", "recipient", "quantities", "why", "id"};
+  out.columns = {"relation", "proposition", "standing", "says_so", "says_it_will", "denies", "not_yet_seen", "silent", "counts", "category", "actor_names", "recipient_names", "quantities", "when", "where", "why", "id"};
   ReportRows rows = rows_of(sentence, {"check"});
-  auto claims = ask_claims(ledger, {});
-  if (!claims) return claims.error();
-  std::map<std::string, Json> best;
-  for (const Values& v : rows.tables["reported_events"]) {
-    const std::string root(act_root(text(v, "act")));
-    std::set<std::string> actor = countries(text(v, "actor_codes")), recipient = countries(text(v, "recipient_codes"));
-    std::set<std::string> all = actor;
-    all.insert(recipient.begin(), recipient.end());
-    for (const Json& c : claims->rows) {
-      std::set<std::string> ca = countries(c["actor"]), cr = countries(c["recipient"]), call = ca;
-      call.insert(cr.begin(), cr.end());
-      bool act = c["category"] == root || c["category"] == text(v, "category");
-      bool sides = (meet(actor, ca) && within(recipient, cr)) || (is_symmetric(root) && meet(actor, call) && within(recipient, call));
-      std::string relation;
-      int rank = 0;
-      if (act && sides) { bool differ = numbers_differ(v, c); relation = differ ? "other_numbers" : "same"; rank = differ ? 2 : 3; }
-      else if ((act && meet(all, call)) || (!all.empty() && std::includes(call.begin(), call.end(), all.begin(), all.end()))) { relation = "related"; rank = 1; }
-      if (!rank) continue;
-      auto it = best.find(c["id"]);
-      if (it == best.end() || it->second["_rank"].get<int>() < rank) best[c["id"]] = row_of(c, relation, rank);
-    }
+  const auto& told = rows.tables["reported_events"];
+  std::map<std::string, Found> best;
+  auto offer = [&](Found f) {
+    if (f.rank == 0) return;
+    Found& had = best[f.claim["id"].get<std::string>()];
+    if (f.rank > had.rank) had = std::move(f);
+  };
+  for (const Values& v : told) {
+    const Side actor = side_of(v, "actor"), recipient = side_of(v, "recipient");
+    Filter f{.with_stances = false};
+    for (const Side* s : {&actor, &recipient}) f.parties.insert(f.parties.end(), s->begin(), s->end());
+    if (f.parties.empty()) continue;
+    auto claims = ask_claims(ledger, f);
+    if (!claims) return claims.error();
+    for (Json& c : claims->rows) offer(relate(v, actor, recipient, std::move(c)));
   }
-  // No act was read in the sentence: claims that hold its words.
-  if (rows.tables["reported_events"].empty()) {
-    auto by_words = ask_claims(ledger, {.about = sentence.body});
-    if (!by_words) return by_words.error();
-    for (const Json& c : by_words->rows) best[c["id"]] = row_of(c, "related", 1);
+  // No act was read in the sentence, or nothing speaks of its parties: claims that hold its words.
+  const bool by_words = best.empty();
+  if (by_words) {
+    auto claims = ask_claims(ledger, {.about = sentence.body, .with_stances = false});
+    if (!claims) return claims.error();
+    for (Json& c : claims->rows) offer({1, "related", std::move(c)});
   }
-  for (auto& [id, j] : best) out.rows.push_back(std::move(j));
-  std::stable_sort(out.rows.begin(), out.rows.end(), [](const Json& a, const Json& b) {
-    return std::pair(a["_rank"].get<int>(), a["counts"]["reports"].get<long>()) > std::pair(b["_rank"].get<int>(), b["counts"]["reports"].get<long>());
+  std::vector<Found> found;
+  long same = 0;
+  for (auto& [id, f] : best) { same += f.rank >= 2; found.push_back(std::move(f)); }
+  const long related = static_cast<long>(found.size()) - same;
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::pair(a.rank, a.claim["counts"]["reports"].get<long>()) > std::pair(b.rank, b.claim["counts"]["reports"].get<long>());
   });
-  long same = 0, related = 0;
-  for (Json& j : out.rows) { (j["_rank"].get<int>() >= 2 ? same : related) += 1; j.erase("_rank"); }
-  if (limit > 0 && static_cast<long>(out.rows.size()) > limit) out.rows.resize(static_cast<std::size_t>(limit));
-  out.last_line = std::to_string(same) + (same == 1 ? " claim speaks of this, " : " claims speak of this, ") + std::to_string(related) + " related; " +
-                  (rows.tables["reported_events"].empty() ? "no act could be read in the sentence, only its words were looked for" : "that nobody denies a thing here says nothing of who may elsewhere");
+  if (limit > 0 && static_cast<long>(found.size()) > limit) found.resize(static_cast<std::size_t>(limit));
+  std::vector<Json> claims;
+  for (Found& f : found) claims.push_back(std::move(f.claim));
+  if (auto s = add_stances(ledger, claims); !s) return s.error();
+  for (std::size_t i = 0; i < found.size(); ++i) { found[i].claim = std::move(claims[i]); out.rows.push_back(row_of(found[i])); }
+  out.last_line = std::to_string(same) + (same == 1 ? " claim speaks of this, " : " claims speak of this, ") + std::to_string(related) + " related" +
+                  (same + related > static_cast<long>(found.size()) ? " (" + std::to_string(found.size()) + " shown; --limit 0 shows all)" : "") + "; " +
+                  (told.empty() ? "no act could be read in the sentence, only its words were looked for" : "that nobody denies a thing here says nothing of who may elsewhere");
   return out;
 }
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <deque>
+#include <unordered_map>
 
 #include "base/sha256.h"
 #include "base/table.h"
@@ -217,8 +217,101 @@ bool before(const Told& a, const Told& b) {
 }
 
 // Fits what the group's first member and its latest one say: a chain of small differences does not drift far.
-// `persons`: of its first member that names two, where both sides do the act.
-struct Open { std::size_t group; int from, to; std::vector<std::string> persons; };
+struct Open { std::size_t group; int from, to; };
+
+// Open groups by the days they are told on, so that a row is compared with those of its window alone.
+class OpenGroups {
+ public:
+  explicit OpenGroups(int window) : window_(std::max(1, window)) {}
+  void open(std::size_t group, int day) {
+    all_.push_back({group, day, day});
+    if (day) put(group, cell(day), cell(day)); else dayless_.push_back(group);
+  }
+  void tell(std::size_t group, int day) {
+    Open& o = all_[group];
+    if (!day || (o.from && day >= o.from && day <= o.to)) return;
+    if (!o.from) { put(group, cell(day), cell(day)); o.from = o.to = day; return; }
+    if (day < o.from) put(group, cell(day), cell(o.from) - 1);
+    else put(group, cell(o.to) + 1, cell(day));
+    o.from = std::min(o.from, day);
+    o.to = std::max(o.to, day);
+  }
+  // Groups within the window of `day`, the latest opened first; day 0: all of them, of which kMostGroups are enough.
+  std::vector<std::size_t> near(int day) const {
+    std::vector<std::size_t> out;
+    if (!day) for (std::size_t g = all_.size() > kMostGroups ? all_.size() - kMostGroups : 0; g < all_.size(); ++g) out.push_back(g);
+    else {
+      out.assign(dayless_.end() - static_cast<std::ptrdiff_t>(std::min(dayless_.size(), kMostGroups)), dayless_.end());
+      for (int c = cell(day - window_); c <= cell(day + window_); ++c)
+        if (auto it = cells_.find(c); it != cells_.end()) out.insert(out.end(), it->second.end() - static_cast<std::ptrdiff_t>(std::min(it->second.size(), kMostGroups)), it->second.end());
+      std::sort(out.begin(), out.end());
+      out.erase(std::unique(out.begin(), out.end()), out.end());
+      std::erase_if(out, [&](std::size_t g) { return all_[g].from && (day < all_[g].from - window_ || day > all_[g].to + window_); });
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+ private:
+  int cell(int day) const { return day / window_; }
+  void put(std::size_t group, int first, int last) { for (int c = first; c <= last; ++c) cells_[c].push_back(group); }
+  int window_;
+  std::vector<Open> all_;                         // groups open in order, so their numbers agree
+  std::vector<std::size_t> dayless_;
+  std::map<int, std::vector<std::size_t>> cells_;
+};
+
+// A cheap look at two rows before agreement() is asked: false only where agreement() would say no. Sides that come again are
+// compared once.
+class Glance {
+ public:
+  Glance(const std::vector<Told>& rows, const MergeLevel& level) : rows_(rows), level_(level) {
+    for (const Told& t : rows) {
+      Seen s{number_of(t.actor), number_of(t.recipient), -1, word_of(t.lemma.empty() ? std::string() : crude_stem(t.lemma)), word_of(t.rule)};
+      if (t.symmetric) {
+        std::string key;
+        Party all = both(t);
+        for (const std::string& c : countries(all)) key += c + "+";
+        if (!all.codes.empty()) s.both = word_of(key);
+      }
+      seen_.push_back(s);
+    }
+  }
+  bool may_agree(std::size_t i, std::size_t j) {
+    const Told &a = rows_[i], &b = rows_[j];
+    const Seen &x = seen_[i], &y = seen_[j];
+    if (a.earliest && b.earliest && std::max(a.earliest - b.latest, b.earliest - a.latest) > level_.days) return false;
+    if (a.act != b.act && level_.modes && !mode_of(a).empty() && !mode_of(b).empty()) return false;
+    const bool same_act = a.act == b.act && !mode_of(a).empty();
+    if (level_.words && !same_act && !(x.rule && x.rule == y.rule) && !(x.stem && x.stem == y.stem)) return false;
+    auto good = [&](Fit u, Fit v) { return u != Fit::different && v != Fit::different && (level_.missing ? u == Fit::same || v == Fit::same : u == Fit::same && v == Fit::same); };
+    if (good(fit(x.actor, y.actor), fit(x.recipient, y.recipient))) return true;
+    return a.symmetric && (good(fit(x.actor, y.recipient), fit(x.recipient, y.actor)) || (x.both >= 0 && x.both == y.both));
+  }
+
+ private:
+  struct Seen { int actor, recipient, both, stem, rule; };    // numbers of parties and words; word 0 is ""
+  int word_of(const std::string& s) { return words_.try_emplace(s, static_cast<int>(words_.size())).first->second; }
+  int number_of(const Party& p) {
+    std::string key;
+    for (const auto* list : {&p.ids, &p.names, &p.codes, &p.persons}) { for (const std::string& s : *list) key += s + "\x1f"; key += '\x1e'; }
+    auto [it, fresh] = parties_.try_emplace(std::move(key), static_cast<int>(known_.size()));
+    if (fresh) known_.push_back(&p);
+    return it->second;
+  }
+  Fit fit(int a, int b) {
+    const std::uint64_t key = static_cast<std::uint64_t>(a) << 32 | static_cast<std::uint32_t>(b);
+    auto it = fits_.find(key);
+    if (it == fits_.end()) { std::string reason; it = fits_.emplace(key, side_fit(*known_[static_cast<std::size_t>(a)], *known_[static_cast<std::size_t>(b)], level_, reason)).first; }
+    return it->second;
+  }
+  const std::vector<Told>& rows_;
+  const MergeLevel& level_;
+  std::vector<Seen> seen_;
+  std::unordered_map<std::string, int> words_{{"", 0}}, parties_;
+  std::vector<const Party*> known_;
+  std::unordered_map<std::uint64_t, Fit> fits_;
+};
 
 }  // namespace
 
@@ -240,38 +333,40 @@ Grouping group(const std::vector<Told>& rows, const MergeLevel& level, std::stri
   Grouping out;
   out.reasons.resize(rows.size());
   out.solo_ids.resize(rows.size());
-  std::deque<Open> open;
+  OpenGroups open(std::max(level.told, level.days));
+  std::vector<std::vector<std::string>> persons;     // a group: of its first member that names two, where both sides do the act
+  Glance glance(rows, level);
   std::map<std::string, int> used;
   for (std::size_t i : order) {
     const Told& t = rows[i];
     std::string key = key_of(t);
     out.solo_ids[i] = short_id({kind, key});
-    int day = t.published ? t.published : t.earliest, window = std::max(level.told, level.days);
+    const int day = t.published ? t.published : t.earliest;
     const std::vector<std::string> met = t.symmetric ? both(t).persons : std::vector<std::string>();
     std::size_t best = out.groups.size(), tried = 0;
     int best_score = -1;
-    for (auto o = open.rbegin(); o != open.rend() && tried < kMostGroups; ++o) {
-      if (day && o->from && (day < o->from - window || day > o->to + window)) continue;
-      ++tried;
-      const Group& g = out.groups[o->group];
+    for (std::size_t o : open.near(day)) {
+      if (++tried > kMostGroups) break;
+      const Group& g = out.groups[o];
+      if (!glance.may_agree(i, g.members.front())) continue;
       const Told& first = rows[g.members.front()];
       std::string reason = agreement(t, first, level);
       if (reason.empty() || (g.members.size() > 1 && agreement(t, rows[g.members.back()], level).empty())) continue;
-      if (!o->persons.empty() && !persons_fit(o->persons, met)) continue;
+      if (!persons[o].empty() && !persons_fit(persons[o], met)) continue;
       int score = 4 * (reason.find("the same actor") != std::string::npos) + 2 * (crude_stem(t.lemma) == crude_stem(first.lemma)) + 2 * same_number(t, first) +
                   (!t.place.empty() && t.place == first.place) + (t.earliest && t.earliest == first.earliest);
-      if (score > best_score || (score == best_score && o->group < best)) { best_score = score; best = o->group; out.reasons[i] = std::move(reason); }
+      if (score > best_score || (score == best_score && o < best)) { best_score = score; best = o; out.reasons[i] = std::move(reason); }
     }
     if (best == out.groups.size()) {
       int n = ++used[key];
       out.groups.push_back({n == 1 ? out.solo_ids[i] : short_id({kind, key, std::to_string(n)}), {}});
-      open.push_back({best, day, day, {}});
+      open.open(best, day);
+      persons.emplace_back();
       out.reasons[i] = "opens it";
     } else {
-      Open& o = open[best];   // groups open in order, so their numbers agree
-      if (day) { o.from = o.from ? std::min(o.from, day) : day; o.to = std::max(o.to, day); }
+      open.tell(best, day);
     }
-    if (met.size() > 1 && open[best].persons.empty()) open[best].persons = met;
+    if (met.size() > 1 && persons[best].empty()) persons[best] = met;
     out.groups[best].members.push_back(i);
   }
   return out;

@@ -47,6 +47,8 @@ struct Migration { int from; std::string_view sql; };
 constexpr Migration kMigrations[] = {
     // Version 1 kept no account of how an outside coder's stance was phrased.
     {1, "ALTER TABLE stances ADD COLUMN IF NOT EXISTS holder_words VARCHAR"},
+    // Version 2's views took the wording from the reports, as of the day they came in.
+    {2, "SELECT 1"},
 };
 
 Status make_views(Database& db) {
@@ -93,20 +95,20 @@ std::string create_sql(const TableDef& t) {
 const std::vector<std::pair<std::string_view, std::string_view>>& views() {
   static const std::vector<std::pair<std::string_view, std::string_view>> kViews = {
       {"flat_reported_events",
-       "SELECT m.event_id, e.* EXCLUDE (rev_from, rev_to, bucket, lemma), r.published, r.title, r.publisher, r.url, r.wording_id "
-       "FROM reported_events e JOIN reports r USING (report_id) "
+       "SELECT m.event_id, e.* EXCLUDE (rev_from, rev_to, bucket, lemma), r.published, r.title, r.publisher, r.url, w.wording_id "
+       "FROM reported_events e JOIN reports r USING (report_id) JOIN wordings w ON w.report_id = e.report_id AND w.rev_to IS NULL "
        "LEFT JOIN merged m ON m.reported_event_id = e.reported_event_id AND m.rev_to IS NULL WHERE e.rev_to IS NULL"},
       {"flat_events", "SELECT * EXCLUDE (rev_from, rev_to, bucket) FROM events WHERE rev_to IS NULL"},
       {"flat_claims", "SELECT * EXCLUDE (rev_from, rev_to, bucket) FROM claims WHERE rev_to IS NULL"},
       {"flat_stances",
-       "SELECT v.claim_id, s.* EXCLUDE (rev_from, rev_to), r.published, r.publisher, r.wording_id FROM stances s JOIN reports r USING (report_id) "
+       "SELECT v.claim_id, s.* EXCLUDE (rev_from, rev_to), r.published, r.publisher, w.wording_id FROM stances s JOIN reports r USING (report_id) JOIN wordings w ON w.report_id = s.report_id AND w.rev_to IS NULL "
        "LEFT JOIN merged m ON m.reported_event_id = s.reported_event_id AND m.rev_to IS NULL "
        "LEFT JOIN events v ON v.event_id = m.event_id AND v.rev_to IS NULL WHERE s.rev_to IS NULL"},
       {"flat_actors",
        "SELECT coder, actor_id, any_value(name ORDER BY report_id) AS name, any_value(kind ORDER BY report_id) AS kind, "
        "any_value(country ORDER BY report_id) AS country, any_value(codes ORDER BY report_id) AS codes, "
        "any_value(qid ORDER BY report_id) AS qid, count(DISTINCT report_id) AS reports FROM actors WHERE rev_to IS NULL GROUP BY coder, actor_id"},
-      {"flat_reports", "SELECT * EXCLUDE (text, blocks) FROM reports"},
+      {"flat_reports", "SELECT r.* EXCLUDE (text, blocks, wording_id), w.wording_id FROM reports r JOIN wordings w ON w.report_id = r.report_id AND w.rev_to IS NULL"},
   };
   return kViews;
 }

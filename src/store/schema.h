@@ -13,7 +13,7 @@
 
 namespace newsledger::store {
 
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 struct Column {
   std::string_view name;

@@ -63,7 +63,7 @@ class Sturdy(Folder):
         r = as_nobody("add", "--codings", str(CODINGS), "--ledger", self.ledger)
         self.assertEqual(r.returncode, 4)
         self.assertIn(b"cannot be written", r.stderr)
-        for ask in (["claims"], ["find", "border"], ["quotes", "--by", "Rojas"]):
+        for ask in (["claims"], ["find", "border"], ["events"]):
             r = as_nobody(*ask, "--ledger", self.ledger)
             self.assertEqual(r.returncode, 0, r.stderr)
         os.chmod(self.dir, 0o777)
@@ -112,7 +112,7 @@ class Copies(Folder):
         self.assertEqual(self.counts(), before)
     def test_copies_and_a_spun_copy_of_a_coded_report(self):
         """Reports coded by the program itself: near copies and a machine-spun one are one wording with the first."""
-        story = [(ROOT / "samples/story/0%d.txt" % i).read_text() for i in (1, 2, 3, 4)]
+        story = [(ROOT / ("samples/story/0%d.txt" % i)).read_text() for i in (1, 2, 3, 4)]
         spin = {"accused": "blamed", "seizing": "grabbing", "fishermen": "anglers", "sharpest": "keenest", "dispute": "quarrel", "decades": "many years", "said": "stated", "officials": "authorities", "told": "informed",
                 "reporters": "columnists", "movement": "motion", "denied": "dismissed", "alliance": "coalition", "talks": "discussions", "waters": "seas"}
         def spun(text):
@@ -157,7 +157,7 @@ class Verify(Folder):
         db.run("UPDATE reported_events SET category = 'AID' WHERE reported_event_id = (SELECT min(reported_event_id) FROM reported_events)")
         db.close()
         r = run("verify", "--ledger", self.ledger); self.assertEqual(r.returncode, 1, r.stdout)
-        self.assertIn(b"category", r.stdout)
+        self.assertIn(b"reported_events: 1 stored row is not made again, 1 row is made that the ledger lacks", r.stdout)
 
 class Change(Folder):
     def test_forget(self):
@@ -187,7 +187,7 @@ class Change(Folder):
         self.assertEqual(run("merge", a, b, "-o", ab).returncode, 0)
         claims = lambda l: [{k: v for k, v in c.items()} for c in rows("claims", "--ledger", l)]
         self.assertEqual(claims(ab), claims(all_))
-        self.assertEqual(run("merge", a, b, "-o", ab).returncode, 4)       # never over a file that is there
+        self.assertEqual(run("merge", a, b, "-o", ab).returncode, 2)       # never over a file that is there
     def test_diff_coders(self):
         self.add(LINES[:1])
         other = json.loads(json.dumps(LINES[0])); other["coder"] = {"name": "second", "version": "1"}
@@ -203,10 +203,10 @@ class Change(Folder):
             sheet = os.path.join(self.dir, "sheet." + suffix)
             r = run("validate", "-n", "12", "--ledger", self.ledger, "-o", sheet); self.assertEqual(r.returncode, 0, r.stderr)
             if suffix == "csv":
-                table = list(csv.reader(open(sheet, encoding="utf-8-sig")))
+                with open(sheet, encoding="utf-8-sig") as f: table = list(csv.reader(f))
                 head = table[0]; self.assertNotIn("score", head)
                 for i, row in enumerate(table[1:]): row[head.index("judge_1")] = row[head.index("judge_2")] = "y" if i else "n"
-                csv.writer(open(sheet, "w", newline="", encoding="utf-8")).writerows(table)
+                with open(sheet, "w", newline="", encoding="utf-8") as f: csv.writer(f).writerows(table)
             else:
                 import openpyxl
                 book = openpyxl.load_workbook(sheet); page = book.active

@@ -27,6 +27,7 @@ using Run = std::function<int(Console&)>;   // gives the exit code
 struct Verb {
   std::string_view name, summary;
   Run (*setup)(CLI::App& command);          // registers options; what they fill lives in the Run given back
+  bool makes_output = false;                // -o FILE is made by the verb itself (a ledger, a folder): the console leaves it alone
 };
 
 std::span<const Verb> verbs();              // in the order of the help

@@ -27,8 +27,8 @@ constexpr Verb kVerbs[] = {
     {"diff", "what changed between revisions, or differs between coders", setup_diff},
     {"verify", "code the stored texts again and compare", setup_verify},
     {"validate", "draw a sample to judge by hand, or read a judged sheet back", setup_validate},
-    {"export", "into the layouts of other tools", setup_export},
-    {"merge", "two ledgers into one", setup_merge},
+    {"export", "into the layouts of other tools", setup_export, true},
+    {"merge", "two ledgers into one", setup_merge, true},
     {"forget", "take a report's text out, keep its hash", setup_forget},
     {"query", "ask the ledger in SQL, read-only", setup_query},
 #endif
@@ -65,7 +65,7 @@ constexpr const char* kHelp =
     "  manual, completions             man pages; completion for your shell\n"
     "\n"
     "newsledger VERB --help has the options of a verb; newsledger --version.\n"
-    "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed, 4 store or model\n";
+    "Exit codes: 0 done, 1 nothing found, 2 usage, 3 inputs failed, 4 store or model\n";
 
 class Help : public CLI::Formatter {
   std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
@@ -149,6 +149,7 @@ int SubVerbs::run(Console& console) const {
 
 int run_program(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);   // a closed pipe is seen by the writer, which stops quietly
+  std::signal(SIGXFSZ, SIG_IGN);   // a file that may not grow is an error of its write, as a full disk is
   CLI::App app("Newsledger turns news reports into a ledger of who did or said what to whom.", "newsledger");
   app.set_version_flag("--version", "newsledger " NEWSLEDGER_VERSION);
   app.require_subcommand(1);
@@ -171,9 +172,11 @@ int run_program(int argc, char** argv) {
     return app.exit(e) == 0 ? 0 : 2;   // --help and --version are 0; every other complaint is a usage error
   }
   Console console(common);
-  if (Status opened = console.open(); !opened) return console.fail(opened.error());
-  for (const auto& [command, run] : commands) {
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const auto& [command, run] = commands[i];
     if (!command->parsed()) continue;
+    if (!verbs()[i].makes_output)
+      if (Status opened = console.open(); !opened) return console.fail(opened.error());
     const int code = run(console);
     if (Status done = console.finish(); !done) return console.fail(done.error());
     return code;

@@ -372,7 +372,7 @@ Status Ledger::derive() {
   const std::string d = std::to_string(derived_);
   Status done = as_one(*db_, [&]() -> Status {
     if (auto s = derive_where("rev_from > " + d + " OR rev_to > " + d +
-                              " OR report_id IN (SELECT a.report_id FROM reports a JOIN reports b ON a.superseded_by = b.report_id WHERE a.retracted IS NOT NULL AND b.revision > " + d + ")"); !s) return s;
+                              " OR report_id IN (SELECT report_id FROM reports WHERE retracted IS NOT NULL AND (superseded_by IN (SELECT report_id FROM reports WHERE revision > " + d + ") OR url IN (SELECT url FROM reports WHERE revision > " + d + ")))"); !s) return s;
     if (auto s = derive_stories(); !s) return s;
     return db_->run("UPDATE meta SET value = ? WHERE key = 'derived_revision'", {std::to_string(revision_)});
   });

@@ -186,7 +186,8 @@ Status Ledger::versions(ReportRows& rows) {
   updates_.push_back({"UPDATE reports SET superseded_by = ? WHERE report_id = ?", {rows.report_id, old}});
   if (!is_retraction(rows)) return Done{};
   const auto* published = std::get_if<std::string>(&at("published"));
-  updates_.push_back({"UPDATE reports SET retracted = ? WHERE report_id = ?", {published ? *published : now_utc(), old}});
+  // All that stood at the address, the versions before the last one too.
+  updates_.push_back({"UPDATE reports SET retracted = ? WHERE retracted IS NULL AND report_id <> ? AND (report_id = ? OR url = ?)", {published ? *published : now_utc(), rows.report_id, old, url ? Value(*url) : Value()}});
   return Done{};
 }
 

@@ -69,7 +69,9 @@ Result<std::vector<std::string>> differences(Ledger& ledger, const Stored& store
       else fresh += n;
     }
     fresh = std::max(0l, fresh - by_hand);        // what a correction replaced is made again, of course
-    if (missing || fresh) out.push_back(stored.info.id + ": " + std::string(t.name) + ": " + std::to_string(missing) + " stored rows are not made again, " + std::to_string(fresh) + " rows are new");
+    auto rows_say = [](long n, const char* one, const char* many) { return std::to_string(n) + (n == 1 ? one : many); };
+    if (missing || fresh)
+      out.push_back(stored.info.id + ": " + std::string(t.name) + ": " + rows_say(missing, " stored row is", " stored rows are") + " not made again, " + rows_say(fresh, " row is", " rows are") + " made that the ledger lacks");
   }
   return out;
 }

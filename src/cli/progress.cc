@@ -23,12 +23,11 @@ std::string rate(double n) {
 }  // namespace
 
 std::string Progress::line(const std::string& what, long done, double share, double seconds, int width) {
-  std::string text;
-  if (done > 0) text = std::to_string(done) + " " + what + ", " + rate(static_cast<double>(done) / std::max(seconds, 1e-9)) + "/s";
-  else text = what;
-  if (share < 0) return text;
+  const std::string told = done > 0 ? std::to_string(done) + " " + what + ", " + rate(static_cast<double>(done) / std::max(seconds, 1e-9)) + "/s" : what;
+  if (share < 0) return told;
   share = std::min(share, 1.0);
-  text = std::to_string(static_cast<int>(share * 100)) + " %, " + text;
+  std::string text = std::to_string(static_cast<int>(share * 100));
+  text.append(" %, ").append(told);
   if (share > 0.001) text += ", " + spell(seconds * (1 - share) / share) + " left";
   const int bar = std::min(30, width - 4 - static_cast<int>(text.size()));
   if (bar < 5) return text;

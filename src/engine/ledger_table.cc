@@ -64,7 +64,8 @@ class Page {
     const auto& kind = answer_.kind;
     int number = 0;
     if (kind == "claims" || kind == "check") for (const Json& r : answer_.rows) claim(r, ++number);
-    else if (kind == "quotes") for (const Json& r : answer_.rows) quote(r);
+    else if (kind == "quotes") quotes();
+    else if (kind == "explain") for (const Json& r : answer_.rows) explained(r);
     else if (kind == "events") table(event_rows(), {"when", "what", "who", "to whom", "words", "where", "told by", "id"});
     else table_of_all();
     lines(paint_.on ? "\x1b[2m" : "", last_line(), 0);
@@ -156,17 +157,55 @@ class Page {
       field(l.label, listed(names), l.label == std::string("denies") || l.label == std::string("doubts") ? "31" : "");
     }
   }
-  void quote(const Json& r) {
-    std::string who = at(r, "speaker").is_object() ? one_line(store::flat(r["speaker"]["name"])) : "(nobody named)";
+  // The same words of the same speaker are shown once, with the reports that have them.
+  void quotes() {
+    std::map<std::string, std::vector<const Json*>> same;
+    std::vector<std::string> order;
+    for (const Json& r : answer_.rows) {
+      const std::string key = speaker(r) + "\x1f" + text(r, "stance") + "\x1f" + text(r, "mode") + "\x1f" + text(r, "quote");
+      if (same[key].empty()) order.push_back(key);
+      same[key].push_back(&r);
+    }
+    for (const std::string& key : order) quote(same[key]);
+  }
+  static std::string speaker(const Json& r) { return at(r, "speaker").is_object() ? one_line(store::flat(r["speaker"]["name"])) : "(nobody named)"; }
+  // Without the marks of the text itself, which stand around the words already.
+  static std::string unquoted(std::string s) {
+    for (const char* mark : {"\"", "\u201c", "\u201d", "''", "``"}) {
+      const std::string_view m = mark;
+      if (s.starts_with(m)) s.erase(0, m.size());
+      if (s.ends_with(m)) s.erase(s.size() - m.size());
+    }
+    return s;
+  }
+  void quote(const std::vector<const Json*>& told) {
+    const Json& r = *told.front();
     const bool direct = text(r, "mode") != "indirect";
-    for (const std::string& l : wrapped(who + ", " + text(r, "stance"), width_)) put(0, "1", l);
-    auto all = wrapped((direct ? "\u201c" : "") + text(r, "quote") + (direct ? "\u201d" : ""), width_ - 4);
+    for (const std::string& l : wrapped(speaker(r) + ", " + text(r, "stance"), width_)) put(0, "1", l);
+    auto all = wrapped(direct ? "\u201c" + unquoted(text(r, "quote")) + "\u201d" : text(r, "quote"), width_ - 4);
     if (all.size() > kMostQuote) { all.resize(kMostQuote); all.back() = shortened(all.back() + " ……", width_ - 4); }
     for (const std::string& l : all) put(4, "", l);
     std::string from = text(r, "report");
     if (at(r, "published").is_string()) from += ", " + text(r, "published").substr(0, 10);
+    if (told.size() > 1) from += " and " + plural(static_cast<long>(told.size()) - 1, "other report");
     for (const std::string& l : wrapped(from + ", " + text(r, "mode") + " speech, \u201c" + text(r, "cue") + "\u201d", width_ - 4)) put(4, "2", l);
     out_ += "\n";
+  }
+
+  // "field   value", and under it the words, the rule and the remark.
+  void explained(const Json& r) {
+    std::string name = text(r, "field");
+    std::replace(name.begin(), name.end(), '_', ' ');
+    std::vector<std::pair<std::string, std::string>> parts;      // colour, line
+    auto add = [&](const char* code, const std::string& s) { if (!s.empty()) for (const std::string& l : wrapped(s, width_ - kLabel - 2)) parts.emplace_back(code, l); };
+    const std::string words = text(r, "words"), rule = text(r, "rule"), value = text(r, "value");
+    add("", value);
+    if (words != value) add("", words.empty() ? "" : "\u201c" + words + "\u201d");
+    add("2", rule.empty() ? "" : "by " + rule);
+    add("2", text(r, "remark"));
+    if (parts.empty()) parts.emplace_back("", "");
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      out_ += paint_.bold(padded(i == 0 ? shortened(name, kLabel) : "", kLabel)) + "  " + (parts[i].first.empty() ? parts[i].second : paint_.put(parts[i].first, parts[i].second)) + "\n";
   }
 
   std::vector<std::vector<std::string>> event_rows() const {

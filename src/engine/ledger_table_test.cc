@@ -65,6 +65,15 @@ TEST(LedgerTable, QuotesAndEvents) {
   const Json quote = Json::parse(R"({"speaker":{"name":"Elena Rojas"},"cue":"told","quote":"Argentine soldiers stand at our frontier","mode":"direct","stance":"asserts","report":"wire-1","published":"2024-05-03T10:00"})");
   const std::string page = ledger_page({{}, {quote}, "1 quote", "quotes"}, {.width = 80});
   for (const char* words : {"Elena Rojas", "“Argentine soldiers stand at our frontier”", "wire-1, 2024-05-03", "direct speech"}) EXPECT_NE(page.find(words), std::string::npos) << words << "\n" << page;
+  Json copy = quote;
+  copy["report"] = "herald-1"; copy["quote"] = "\"We stay,\"";
+  Json third = copy;
+  third["report"] = "daily-7";
+  const std::string pages = ledger_page({{}, {copy, third}, "2 quotes", "quotes"}, {.width = 80});
+  for (const char* words : {"“We stay,”", "herald-1, 2024-05-03 and 1 other report"}) EXPECT_NE(pages.find(words), std::string::npos) << words << "\n" << pages;
+  const Json field = Json::parse(R"({"field":"place_name","value":"Lima","words":"in Lima","rule":"places.txt:3","remark":"clause"})");
+  const std::string explained = ledger_page({{}, {field}, "1 field", "explain"}, {.width = 60});
+  for (const char* words : {"place name        Lima", "“in Lima”", "by places.txt:3"}) EXPECT_NE(explained.find(words), std::string::npos) << words << "\n" << explained;
   Json event = claim();
   event["trigger"] = "moved"; event["reports"] = 3;
   const std::string events = ledger_page({{}, {event}, "1 event: 0 placed, 1 dated", "events"}, {.width = 100});

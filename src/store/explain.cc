@@ -13,6 +13,7 @@ namespace {
 class Explainer {
  public:
   Explainer(Ledger& ledger, const std::string& id, const RulePlace& place) : ledger_(ledger), id_(id), place_(place) {
+    out_.kind = "explain";
     out_.columns = {"field", "value", "words", "rule", "remark"};
   }
 
@@ -64,8 +65,8 @@ class Explainer {
   void columns(const Rows& rows, std::initializer_list<std::string_view> but = {}) {
     for (std::size_t c = 0; c < rows.columns.size(); ++c) {
       const std::string& name = rows.columns[c];
-      if (std::find(but.begin(), but.end(), name) != but.end() || name == "rev_from" || name == "rev_to" || name == "text" || name == "blocks") continue;
-      if (std::string v = cell(rows, name); !v.empty()) add(name, v);
+      if (std::find(but.begin(), but.end(), name) != but.end() || name == "rev_from" || name == "rev_to" || name == "text" || name == "blocks" || name == "bucket") continue;
+      if (std::string v = cell(rows, name); !v.empty() && !(name == "retracted" && v == "0")) add(name, v);
     }
   }
   void plain(const Rows& rows) { columns(rows); }

@@ -160,6 +160,8 @@ class Deriver {
 
   void counts(Record& r, const std::vector<const Values*>& members) const {
     std::set<std::string_view> reports, wordings, asserters;
+    // Of a wording the report that names most asserters speaks: a copy or a spun text, which loses cues, adds none.
+    std::map<std::string_view, std::map<std::string_view, std::set<std::string_view>>> told;      // wording -> report -> asserters
     std::string_view first, last;
     for (const Values* v : members) {
       reports.insert(cell(*v, kReport));
@@ -170,7 +172,11 @@ class Deriver {
       auto it = stances.find(std::string(cell(*v, kId)));
       if (it != stances.end())
         for (const StanceTold& s : it->second)
-          if (s.asserter != "nobody" && s.stance != "silent" && s.stance != "declines" && s.stance != "denies" && s.stance != "doubts" && s.stance != "not_yet_seen") asserters.insert(s.stance == "voice" ? voice_of(s) : std::string_view(s.asserter));
+          if (s.asserter != "nobody" && s.stance != "silent" && s.stance != "declines" && s.stance != "denies" && s.stance != "doubts" && s.stance != "not_yet_seen") told[cell(*v, kWording)][cell(*v, kReport)].insert(s.stance == "voice" ? voice_of(s) : std::string_view(s.asserter));
+    }
+    for (const auto& [wording, by] : told) {
+      const auto most = std::max_element(by.begin(), by.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+      asserters.insert(most->second.begin(), most->second.end());
     }
     r.integer("reports", static_cast<std::int64_t>(reports.size())).integer("wordings", static_cast<std::int64_t>(wordings.size()))
         .integer("asserters", static_cast<std::int64_t>(asserters.size())).text_or_null("first_published", first).text_or_null("last_published", last);

@@ -12,7 +12,7 @@ import json, os, random, shutil, signal, subprocess, sys, tempfile, threading, t
 program, times = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 200
 here = os.path.dirname(os.path.abspath(__file__))
 data = os.path.join(here, "..", "data")
-REPORTS, WORKERS = 32, 2
+REPORTS, WORKERS = 20, 2
 
 def write_codings(folder, n):
     """n reports from the four of the story: the same words under other ids, so that quotes stand where they should."""

@@ -45,10 +45,10 @@ constexpr const char* kHelp =
     "Usage: newsledger VERB [OPTIONS] ...\n"
     "\n"
     "First steps:\n"
-    "  newsledger code report.txt              who did what to whom, as the report says\n"
+    "  newsledger code report.txt              who did what to whom, as reported\n"
 #ifdef NEWSLEDGER_WITH_STORE
     "  newsledger add reports/                 keep what reports say in one file\n"
-    "  newsledger claims                       what is said, on whose word, who denies\n"
+    "  newsledger claims                       what is said, and on whose word\n"
     "  newsledger check \"Troops are in Oslo.\"  who says so, who denies, who is silent\n"
 #endif
     "\n"
@@ -58,7 +58,7 @@ constexpr const char* kHelp =
     "  add, merge, forget, correct     fill and mend a ledger\n"
     "  claims, events, check, quotes   ask it: stances, acts, a sentence, words\n"
     "  find, actors, reports, query    ask it: full text, who, which reports, SQL\n"
-    "  explain, diff, verify           why a row is there, what changed, does it hold\n"
+    "  explain, diff, verify           why a row is there; what changed; does it hold\n"
     "  validate, export                a sample to judge; other tools' layouts\n"
 #endif
     "  lexicon, models                 the rules and the language models\n"

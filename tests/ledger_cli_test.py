@@ -143,6 +143,31 @@ class Copies(Folder):
         start = time.time(); again = add(); took = time.time() - start
         self.assertIn("0 reports added", again); self.assertIn("2 known already", again)
 
+class Asking(Folder):
+    """Every verb that asks, on the sample story as the program codes it: each gives rows, in the form it is asked for."""
+    def test_every_verb(self):
+        r = run("add", *STORY, "--ledger", self.ledger); self.assertEqual(r.returncode, 0, r.stderr.decode())
+        event = rows("events", "--ledger", self.ledger)[0]["id"]
+        table = [["events"], ["events", "--reported"], ["events", "--by", "actor,recipient,month"], ["events", "--category", "COERCE", "--country", "ISL"], ["claims"], ["claims", "--about", "trawlers"],
+                 ["check", "Iceland seized two Norwegian trawlers."], ["quotes", "--by", "Solvang"], ["find", "trawlers"], ["actors"], ["actors", "Norway"], ["actors", "--unknown"], ["reports"],
+                 ["query", "SELECT category, count(*) AS n FROM events GROUP BY category ORDER BY category"]]
+        for words in table:
+            for format in ("ndjson", "table", "csv", "json"):
+                with self.subTest(" ".join(words), format=format):
+                    r = run(*words, "--ledger", self.ledger, "--format", format)
+                    self.assertEqual(r.returncode, 0, r.stderr.decode())
+                    self.assertGreater(len(r.stdout.strip()), 2)
+        for words in (["explain", event], ["reports", "--tree"], ["validate", "-n", "5", "-o", os.path.join(self.dir, "s.csv")], ["diff", "1", "1"]):
+            with self.subTest(" ".join(words)):
+                r = run(*words, "--ledger", self.ledger)
+                self.assertIn(r.returncode, (0, 1) if words[0] == "diff" else (0,), r.stderr.decode())
+    def test_actors_without_a_code(self):
+        r = run("add", *STORY, "--ledger", self.ledger); self.assertEqual(r.returncode, 0, r.stderr.decode())
+        unknown = rows("actors", "--unknown", "--ledger", self.ledger)
+        self.assertTrue(unknown and all(not c or c.startswith("---") for a in unknown for c in a["codes"] or [""]), unknown)
+        counts = [a["mentions"] for a in unknown]
+        self.assertEqual(counts, sorted(counts, reverse=True))
+
 class Verify(Folder):
     def test_one_byte_of_a_stored_text(self):
         sys.path.insert(0, str(ROOT / "tests"))

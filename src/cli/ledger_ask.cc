@@ -14,7 +14,7 @@ namespace {
 struct AskOptions {
   LedgerChoice ledger;
   FilterChoice filter;
-  bool reported = false, tree = false;
+  bool reported = false, tree = false, unknown = false;
   std::string by, name, sql;
   store::QueryLimits limits;
 };
@@ -75,8 +75,9 @@ Run setup_claims(CLI::App& command) {
 Run setup_actors(CLI::App& command) {
   auto o = common(command);
   command.add_option("NAME", o->name, "part of a name, a code or an id");
+  command.add_flag("--unknown", o->unknown, "names without a code, the most mentioned first: what your own rows could add");
   o->filter.add_options(command, false);
-  return asking(o, "actors", [](store::Ledger& l, const AskOptions& a) { return store::ask_actors(l, a.name, a.filter.filter); });
+  return asking(o, "actors", [](store::Ledger& l, const AskOptions& a) { return store::ask_actors(l, a.name, a.filter.filter, a.unknown); });
 }
 
 Run setup_reports(CLI::App& command) {

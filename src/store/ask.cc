@@ -322,10 +322,12 @@ Result<Answer> count_events(Ledger& ledger, const Filter& f, const std::vector<s
   return out;
 }
 
-Result<Answer> ask_actors(Ledger& ledger, const std::string& name, const Filter& f) {
+Result<Answer> ask_actors(Ledger& ledger, const std::string& name, const Filter& f, bool unknown) {
   Answer out;
-  out.columns = {"id", "name", "kind", "country", "codes", "qid", "reports", "as_actor", "as_recipient", "spellings", "roles"};
+  out.columns = {"id", "name", "kind", "country", "codes", "qid", "mentions", "reports", "as_actor", "as_recipient", "spellings", "roles"};
   std::string where = "rev_to IS NULL";
+  // Names that nothing gives a code: what a user's own table may add. Places need none.
+  if (unknown) where += " AND (codes IS NULL OR codes = '' OR codes LIKE '---%') AND kind <> 'place' AND actor_id IN (SELECT actor_id FROM mentions WHERE kind = 'name' AND rev_to IS NULL)";
   if (!name.empty()) {
     where += looks_like_code(name) ? " AND (' ' || coalesce(codes, '')) LIKE " + sql_text("% " + name + "%")
                                    : " AND (lower(name) LIKE " + sql_text("%" + lower_ascii(name) + "%") + " OR actor_id = " + sql_text(name) + " OR name_key LIKE " + sql_text("%" + lower_ascii(name) + "%") + ")";
@@ -334,11 +336,14 @@ Result<Answer> ask_actors(Ledger& ledger, const std::string& name, const Filter&
   auto s = ledger.db().query(
       "WITH a AS (SELECT actor_id, min(name) AS name, min(kind) AS kind, min(country) AS country, min(codes) AS codes, min(qid) AS qid, count(DISTINCT report_id) AS reports, "
       "string_agg(DISTINCT name, '; ' ORDER BY name) AS spellings, string_agg(DISTINCT roles, '; ' ORDER BY roles) AS roles FROM actors WHERE " + where + " GROUP BY actor_id), "
-      "x AS (SELECT unnest(string_split(actor_ids, ' ')) AS id, count(*) AS n FROM events WHERE rev_to IS NULL GROUP BY 1), y AS (SELECT unnest(string_split(recipient_ids, ' ')) AS id, count(*) AS n FROM events WHERE rev_to IS NULL GROUP BY 1) "
-      "SELECT a.*, coalesce(x.n, 0), coalesce(y.n, 0) FROM a LEFT JOIN x ON x.id = a.actor_id LEFT JOIN y ON y.id = a.actor_id ORDER BY a.reports DESC, a.actor_id" + limit_sql(f),
+      "x AS (SELECT id, count(*) AS n FROM (SELECT unnest(string_split(actor_ids, ' ')) AS id FROM events WHERE rev_to IS NULL) GROUP BY id), "
+      "y AS (SELECT id, count(*) AS n FROM (SELECT unnest(string_split(recipient_ids, ' ')) AS id FROM events WHERE rev_to IS NULL) GROUP BY id), "
+      "m AS (SELECT actor_id AS id, count(*) AS n FROM mentions WHERE rev_to IS NULL GROUP BY actor_id) "
+      "SELECT a.*, coalesce(x.n, 0), coalesce(y.n, 0), coalesce(m.n, 0) AS mentions FROM a LEFT JOIN x ON x.id = a.actor_id LEFT JOIN y ON y.id = a.actor_id LEFT JOIN m ON m.id = a.actor_id ORDER BY " +
+          std::string(unknown ? "mentions DESC, " : "") + "a.reports DESC, a.actor_id" + limit_sql(f),
       {}, [&](const Row& r) {
         out.rows.push_back(Json{{"id", text_or_null(r, 0)}, {"name", text_or_null(r, 1)}, {"kind", text_or_null(r, 2)}, {"country", text_or_null(r, 3)}, {"codes", list(r.text(4), ' ')}, {"qid", text_or_null(r, 5)},
-                                {"reports", r.integer(6)}, {"as_actor", r.integer(9)}, {"as_recipient", r.integer(10)}, {"spellings", list(r.text(7), ';')}, {"roles", list(r.text(8), ';')}});
+                                {"mentions", r.integer(11)}, {"reports", r.integer(6)}, {"as_actor", r.integer(9)}, {"as_recipient", r.integer(10)}, {"spellings", list(r.text(7), ';')}, {"roles", list(r.text(8), ';')}});
         return true;
       });
   if (!s) return s.error();

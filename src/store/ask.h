@@ -41,7 +41,8 @@ Result<Answer> ask_claims(Ledger& ledger, const Filter& filter);
 Status add_stances(Ledger& ledger, std::vector<Json>& claims);   // to rows of ask_claims that came without
 // Counts of events by columns: actor, recipient, category, month, year, day, place, country, status, standing is of claims.
 Result<Answer> count_events(Ledger& ledger, const Filter& filter, const std::vector<std::string>& by);
-Result<Answer> ask_actors(Ledger& ledger, const std::string& name, const Filter& filter);
+// `unknown`: only names without a code, by mentions.
+Result<Answer> ask_actors(Ledger& ledger, const std::string& name, const Filter& filter, bool unknown = false);
 Result<Answer> ask_reports(Ledger& ledger, const Filter& filter);
 
 struct QueryLimits { double seconds = 30; long rows = 100000; std::string memory = "2GB"; };

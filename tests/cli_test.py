@@ -142,6 +142,40 @@ class Inputs(unittest.TestCase):
         without = one()
         self.assertTrue(without is None or without["edtf"] is None)   # never today's date
 
+class Coding(unittest.TestCase):
+    """Whole sentences through the whole program: what the parts cannot show alone. Rows: text, category, actors, recipients."""
+    ROWS = [
+        ("Iranian and Saudi foreign ministers met in Muscat.", "CONSULT", "IRN SAU", "IRN SAU"),                       # two states before one noun
+        ("Officials from Egypt and Ethiopia met in Khartoum on Monday.", "CONSULT", "EGY ETH", "EGY ETH"),
+        ("Kenya expelled the envoys of Sudan. Egypt praised the decision.", "SUPPORT", "EGY", "KEN"),                   # the doer of the act told before
+        ("Russian forces bombed the port. Canada condemned the attack.", "ACCUSE", "CAN", "RUS"),
+        ("Peru said Chilean troops had crossed the border, contradicting Chile.", "REJECT", "PER", "CHL"),             # the speaker goes on
+        ("Saudi Arabia carried out a series of air raids on Houthi camps.", "ASSAULT", "SAU", "YEM"),                   # an act behind a word of number
+        ("The gains came after units of the Kenyan army killed rebels.", "ASSAULT", "KEN", "KEN ---"),                   # a clause the parser reads as a noun
+    ]
+    def test_parties(self):
+        given = "".join(json.dumps({"id": str(i), "text": r[0], "published": "2025-03-05"}) + "\n" for i, r in enumerate(self.ROWS))
+        reports = [json.loads(l) for l in run("code", "--input-format", "jsonl", "--format", "ndjson", "-", stdin=given.encode()).stdout.splitlines()]
+        side = lambda parties: {c[:3] for p in parties for c in p["codes"] or ["---"]}
+        for (text, category, actors, recipients), report in zip(self.ROWS, reports):
+            with self.subTest(text):
+                events = [e for e in report["events"] if e["category"] == category]
+                self.assertTrue(any(side(e["actor"]) <= set(actors.split()) and side(e["recipient"]) <= set(recipients.split()) and side(e["actor"]) | side(e["recipient"]) >= set(recipients.split()[:1]) for e in events),
+                                [(e["category"], side(e["actor"]), side(e["recipient"])) for e in report["events"]])
+    def test_a_denied_accusation_answers_every_act(self):
+        text = b"Norway accused Iceland of seizing two Norwegian trawlers and detaining 14 fishermen. Iceland denied the accusation."
+        report = json.loads(run("code", "-", stdin=text).stdout)
+        acts = {e["id"]: e["trigger"]["quote"] for e in report["events"]}
+        denied = {acts.get(s["about"]) for s in report["stances"] if s["stance"] == "denies"}
+        self.assertLessEqual({"seizing", "detaining"}, denied)
+    def test_min_score(self):
+        text = b"Oslo accused Lima of spying. Lima may expel an envoy of Oslo."
+        events = lambda *w: json.loads(run("code", *w, "-", stdin=text).stdout)["events"]
+        every = events()
+        self.assertTrue(every and all(0 < e["score"] <= 1 for e in every))
+        self.assertEqual(events("--min-score", "1"), [])
+        self.assertEqual(run("code", "--min-score", "2", "-", stdin=text).returncode, 2)
+
 class BadInputs(unittest.TestCase):
     def test_the_name_is_the_complaint(self):
         files = [f for f in sorted((ROOT / "tests/bad_input").iterdir()) if f.suffix != ".md"]

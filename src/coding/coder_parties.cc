@@ -145,4 +145,71 @@ void answer_accusers(Desk& desk) {
   }
 }
 
+namespace {
+bool judges(std::string_view category) { return category == "ACCUSE" || category == "SUPPORT" || category == "REJECT"; }
+
+// Does the noun name an act of that category ("the order", "the attack")? "it", "this": any deed.
+bool names_act(std::string_view noun, std::string_view category) {
+  static constexpr std::string_view kForce[] = {"attack", "strike", "raid", "bombing", "shelling", "killing", "massacre", "invasion", "assault", "offensive", "airstrike", "bombardment", "annexation"};
+  static constexpr std::string_view kDeed[] = {"decision", "move", "order", "step", "measure", "law", "ruling", "announcement", "ban", "verdict", "policy", "plan", "action", "act", "sentence", "arrest", "expulsion", "deployment", "recognition", "it", "this", "that"};
+  const bool force = category == "ASSAULT";
+  if (judges(category) || category == "CONSULT" || category == "PROTEST") return false;
+  if (std::find(std::begin(kForce), std::end(kForce), noun) != std::end(kForce)) return force;
+  return std::find(std::begin(kDeed), std::end(kDeed), noun) != std::end(kDeed);
+}
+
+// Does the word lead back: a noun with "the", "this" or an owner in time, or a pronoun nobody stands for?
+bool leads_back(const Document& doc, Index token) {
+  const Index m = doc.mention_of_token[token];
+  if (m != kNone && !doc.mentions[m].actors.empty()) return false;
+  if (doc.tokens[token].pos == "PRON") return true;
+  for (Index k = token; k-- > 0 && token - k <= 4;) {
+    if (doc.tokens[k].head != token || (doc.tokens[k].dep != "det" && doc.tokens[k].dep != "poss")) continue;
+    const std::string low = lower_ascii(doc.text(k));
+    return low != "a" && low != "an" && low != "any" && low != "no" && low != "some";
+  }
+  return false;
+}
+
+// The word a judgement is passed on: its object, what it stands before ("angry at the move"), or the subject of its predicate
+// ("called the move illegal").
+Index act_pointed_at(const Desk& desk, const Draft& d) {
+  const Tree& tree = desk.tree;
+  for (const std::uint32_t a : tree.children(d.match.token)) {
+    const Arc& arc = tree.arcs()[a];
+    if ((arc.kind == Rel::obj || arc.kind == Rel::prep || arc.kind == Rel::subjpass) && leads_back(desk.doc, arc.dep)) return arc.dep;
+    if (arc.kind != Rel::ccomp && arc.kind != Rel::oprd && arc.kind != Rel::comp) continue;
+    for (const std::uint32_t b : tree.children(arc.dep))
+      if (tree.arcs()[b].kind == Rel::subj && leads_back(desk.doc, tree.arcs()[b].dep)) return tree.arcs()[b].dep;
+  }
+  return kNone;
+}
+}  // namespace
+
+// "... banned the party. Mahathir called the order tyranny": whoever judges an act told before judges its doer.
+void answer_acts(Desk& desk) {
+  constexpr Index kBack = 2;                            // sentences
+  for (Draft& d : desk.drafts) {
+    Event& e = d.event;
+    if (!judges(e.category) || !e.recipient.empty() || e.actor.empty()) continue;
+    const Index noun = act_pointed_at(desk, d);
+    if (noun == kNone) continue;
+    const std::string word = lower_ascii(desk.doc.tokens[noun].pos == "PRON" ? desk.doc.text(noun) : desk.doc.tokens[noun].lemma);
+    const Draft* best = nullptr;
+    for (const Draft& x : desk.drafts) {
+      if (&x == &d || x.event.sentence > e.sentence) break;
+      if (x.event.sentence + kBack < e.sentence || x.match.token >= noun || x.event.actor.empty() || !names_act(word, x.event.category)) continue;
+      bool own = false;
+      for (const Participant& p : e.actor) own = own || has_actor(x.event.actor, p.actor);
+      if (!own) best = &x;
+    }
+    if (!best) continue;
+    e.recipient = best->event.actor;
+    Why why{"recipient", {}};
+    for (Participant& p : e.recipient) { p.rule = "act_before"; why.cited.push_back({p.span, p.rule}); }
+    why.cited.push_back({best->event.trigger, "act_before"});
+    e.why.push_back(std::move(why));
+  }
+}
+
 }  // namespace newsledger::coding

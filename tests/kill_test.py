@@ -36,7 +36,7 @@ class Ledger:
         self.kills, self.filled, self.in_checkpoints, self.wrong = 0, 0, 0, None
         self.fresh()
     def fresh(self):
-        for suffix in ("", ".wal", ".lock", ".words"):
+        for suffix in ("", ".wal", ".lock", ".words", ".new", ".new.wal"):
             if os.path.exists(self.path + suffix): os.remove(self.path + suffix)
         open(self.log, "w").close()
     def start(self, log):

@@ -62,7 +62,8 @@ class Bash(unittest.TestCase):
         for v in verbs():
             with self.subTest(verb=v): self.assertLessEqual(options(v), set(self.complete("newsledger", v, "--")))
     def test_on_a_terminal(self):
-        child, fd = pty.fork()
+        try: child, fd = pty.fork()
+        except OSError as e: self.skipTest("no terminal can be made here: %s" % e)
         if child == 0: os.execvpe("bash", ["bash", "--norc", "--noprofile", "-i"], {**os.environ, "PS1": "> ", "TERM": "dumb", "INPUTRC": "/dev/null"})
         seen = b""
         def until(words, seconds=20):

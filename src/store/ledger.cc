@@ -35,6 +35,33 @@ std::string now_utc() {
   return buffer;
 }
 
+namespace {
+// A new ledger is made beside its place and put there whole: a process killed while making it leaves no half file that will
+// not open. The lock of the ledger is held.
+Status make_whole(const std::string& path, const LedgerOptions& options) {
+  const std::string making = path + ".new";
+  std::error_code ec;
+  const auto sweep = [&] { for (const char* end : {"", ".wal"}) std::filesystem::remove(making + end, ec); };
+  const auto make = [&]() -> Status {
+    auto db = Database::open(making, {.threads = options.threads});
+    if (!db) return db.error();
+    if (auto s = prepare_schema(*db, making, false); !s) return s;
+    return db->run("CHECKPOINT");
+  };
+  sweep();
+  if (auto s = make(); !s) {
+    sweep();
+    Error e = s.error();
+    for (std::string* text : {&e.message, &e.where})
+      for (std::size_t at; (at = text->find(making)) != std::string::npos;) text->replace(at, making.size(), path);
+    return e;
+  }
+  std::filesystem::rename(making, path, ec);
+  if (ec) return Error{ErrorCode::store, "the new ledger cannot be put in its place: " + ec.message(), path};
+  return Done{};
+}
+}  // namespace
+
 Result<Ledger> Ledger::open(const std::string& path, const LedgerOptions& options) {
   Ledger out;
   out.path_ = path;
@@ -48,6 +75,8 @@ Result<Ledger> Ledger::open(const std::string& path, const LedgerOptions& option
     if (!lock) return lock.error();
     out.lock_ = std::move(*lock);
   }
+  if (!memory && options.mode == Mode::write && !std::filesystem::exists(path, ec))
+    if (auto s = make_whole(path, options); !s) return s.error();
   auto db = Database::open(path, {.read_only = options.mode == Mode::read && !memory, .threads = options.threads});
   if (!db) return db.error();
   out.db_ = std::make_unique<Database>(std::move(*db));

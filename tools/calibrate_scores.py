@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Calibrates the scores of events on labelled sets, and prints the reliability table.
+"""Calibrates the scores of events on labelled sets, and prints the reliability table and the precision by category.
 
-  tools/calibrate_scores.py PROGRAM [--shared DIR]     rows for data/scores.txt, then a table for docs/accuracy.md
+  tools/calibrate_scores.py PROGRAM [--shared DIR]     rows for data/scores.txt, then two tables for docs/accuracy.md
 
 An event is right where the scorer of the labelled sets finds its category and its parties' countries with the coders.
 Rows are made on the tune fold: products of factors, at least 25 events a point, pooled until they rise (pool adjacent violators).
@@ -25,7 +25,7 @@ def code(program, data, reports):
     return {r["report"]["id"]: r["events"] for r in map(json.loads, done.stdout.splitlines())}
 
 def judged(s, shared, program, data):
-    """(fold, score, right) of every event of the two sets."""
+    """(fold, score, right, category) of every event of the two sets."""
     side, codes, country, cat_ok, span = s["side_ok"], s["codes"], s["country"], s["cat_ok"], s["span"]
     flat = lambda actors: [k for a in actors for k in a["codes"]]
     for name in ("docevents", "events_plover"):
@@ -39,7 +39,7 @@ def judged(s, shared, program, data):
                 for x in out[r["id"]]:
                     pair = lambda e: side([e["source"]] if isinstance(e["source"], str) else e["source"], codes(x["actor"]), country) and side([e["target"]] if isinstance(e["target"], str) else e["target"], codes(x["recipient"]), country)
                     plover = lambda e: s["CAMEO_PLOVER"].get(e["code"][:2]) if e["scheme"] == "CAMEO" else e["code"]
-                    yield fold, x["score"], any(plover(e) and cat_ok(plover(e), x, text) and pair(e) for e in r["events"])
+                    yield fold, x["score"], any(plover(e) and cat_ok(plover(e), x, text) and pair(e) for e in r["events"]), x["category"]
                 continue
             for sentence in r["sentences"]:
                 begin = text.index(sentence["text"], at); at = begin + len(sentence["text"])
@@ -52,7 +52,7 @@ def judged(s, shared, program, data):
                         return any((side(p, a, country) and (side(q, b, country) or not q)) or (g["type"] == "CONSULT" and side(p + q, a + b, country)) for p, q in readings)
                     hit = next((k for k in here if k not in used and fits(out[r["id"]][k])), None)
                     if hit is not None: used.add(hit)
-            for k, x in enumerate(out[r["id"]]): yield fold, x["score"], k in used
+            for k, x in enumerate(out[r["id"]]): yield fold, x["score"], k in used, x["category"]
 
 def rising(pairs):
     """[(mean score, share right)] that rises, of (score, right) pairs."""
@@ -75,9 +75,18 @@ def reliability(rows):
         high = {0.0: 0.5}.get(low, low + 0.1)
         cells = []
         for fold in ("tune", "check"):
-            here = [r for f, x, r in rows if f == fold and low <= x < high + (low == 0.9)]
+            here = [r for f, x, r, _ in rows if f == fold and low <= x < high + (low == 0.9)]
             cells.append("%d / %s" % (len(here), "%.0f" % (100 * sum(here) / len(here)) if here else "-"))
         print("| %.1f to %.1f | %s |" % (low, high, " | ".join(cells)))
+
+def by_category(rows):
+    print("\n| category | tune: events / right % | check: events / right % |\n|---|---|---|")
+    for category in sorted({c for _, _, _, c in rows}):
+        cells = []
+        for fold in ("tune", "check"):
+            here = [r for f, _, r, c in rows if f == fold and c == category]
+            cells.append("%d / %s" % (len(here), "%.0f" % (100 * sum(here) / len(here)) if here else "-"))
+        print("| %s | %s |" % (category, " | ".join(cells)))
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -91,11 +100,13 @@ def main():
         table = data / "scores.txt"
         lines = [l for l in table.read_text(encoding="utf-8").splitlines() if not l.startswith("calibration")]
         table.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        points = rising([(x, r) for fold, x, r in judged(s, o.shared, o.program, data) if fold == "tune"])
+        points = rising([(x, r) for fold, x, r, _ in judged(s, o.shared, o.program, data) if fold == "tune"])
         new = ["calibration  %.3f  %.2f" % p for p in points]
         print("\n".join(new))
         table.write_text("\n".join(lines + new) + "\n", encoding="utf-8")
-        reliability(list(judged(s, o.shared, o.program, data)))
+        rows = list(judged(s, o.shared, o.program, data))
+        reliability(rows)
+        by_category(rows)
 
 if __name__ == "__main__":
     main()

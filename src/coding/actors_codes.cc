@@ -156,9 +156,10 @@ struct Coder {
     std::vector<Index> beside;                          // names of the sentence that speak for it
     std::vector<std::string> opposed;
     if (s < named_in.size())
-      for (Index n : near(named_in[s], f.head))
+      for (Index n : near(named_in[s], f.head)) {
         if (acts_for_a_state(f) && other_side(w.doc, f.head, w.found[n].head)) opposed.push_back(w.found[n].country);
         else beside.push_back(n);
+      }
     std::vector<std::pair<std::string, int>> score;
     for (std::size_t k = 0; k < weight.size() && k < 5; ++k)
       score.push_back({weight[k].first, std::min(weight[k].second - static_cast<int>(std::count(opposed.begin(), opposed.end(), weight[k].first)), 8)});

@@ -9,14 +9,16 @@
 #include "coding/actors_work.h"
 
 namespace newsledger::coding {
+
+bool is_one_of(std::string_view s, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), s) != list.end();
+}
+
 namespace {
 
 enum class Part : std::uint8_t { words, name, title, body };   // body: a role phrase of class body or force
 struct Segment { Part part; Index first, last, row; };
 
-bool is_one_of(std::string_view s, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), s) != list.end();
-}
 bool is_direction(std::string_view s) {
   return is_one_of(s, {"north", "northern", "south", "southern", "east", "eastern", "west", "western", "central", "upper", "lower", "greater", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern"});
 }

@@ -1,15 +1,9 @@
 // What a found name stands for in this report: a capital its government or the town, a shared name ("Korea") the state that
 // is meant, a surname the fuller name of the report. Tested in actors_test.cc.
-#include <algorithm>
-
 #include "coding/actors_work.h"
 
 namespace newsledger::coding {
 namespace {
-
-bool is_one_of(std::string_view s, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), s) != list.end();
-}
 
 // A capital that stands for its government ("Moscow said", "warned Moscow", "between Seoul and Tokyo"), or the town.
 bool stands_for_government(const Work& w, const Found& f) {

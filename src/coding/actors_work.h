@@ -4,7 +4,9 @@
 // (actors_codes.cc), then the answer is written into the Document (actors.cc).
 // Thread-safety: belongs to one call of find_actors.
 #pragma once
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coding/actors_table.h"
@@ -72,6 +74,8 @@ PhraseHit match_phrase(const Work& w, const PhraseIndex& index, Index i, Index l
 Index pick_name(const Work& w, const std::vector<Index>& rows, Index first, Index end);
 // Token of [first, last) whose head lies outside.
 Index head_of(const Document& doc, Index first, Index last);
+
+bool is_one_of(std::string_view s, std::initializer_list<std::string_view> list);
 
 void find_names(Work& w);
 void settle_names(Work& w);                   // the last step of find_names

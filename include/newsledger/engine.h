@@ -29,6 +29,7 @@ struct EngineOptions {
   std::string model = {};                     // a spaCy 3.x model folder; "": only trees made elsewhere can be coded
   std::string gazetteer = {};                 // the gazetteer built at set-up; "": countries and data/places alone
   std::vector<std::string> lexicons = {};     // users' rules, lying over ours
+  std::vector<std::string> actors = {}, agents = {}, verbs = {};   // users' dictionaries in the form of PETRARCH, before ours
   float min_score = 0;                        // events under this score are left out, 0 to 1
   bool coding = true;                         // false: the language layer alone, data is not read
 };
@@ -51,6 +52,7 @@ class Engine {
   void read_all(const ArticleSource& source, const std::function<bool(Result<Document>)>& sink, unsigned jobs = 1) const;
 
   const EngineStamp& stamp() const;
+  const std::vector<Error>& remarks() const;      // what was left out of users' dictionaries, with file:line
   std::string rule_place(std::string_view rule) const;   // "protest.gather" -> "protest.rules:12"; "" for an unknown one
 
   // What the coder saw: the tree, every edge and its rule, which rules of the lexicon matched, lost and why. Plain text.

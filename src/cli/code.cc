@@ -17,6 +17,7 @@ int run_code(const CodeOptions& o, Console& console) {
   const std::string format = o.explain && o.format == "auto" ? "table" : console.format(o.format);
   Result<Engine> engine = o.reports.load(true);
   if (!engine) return console.fail(engine.error());
+  Reports::say_remarks(*engine, console);
   const ReportJsonOptions json{.with_text = o.with_text, .with_predicates = o.with_predicates, .coder = engine->stamp()};
   const TableOptions table{.width = console.width(), .colour = console.colour(), .explain = o.explain,
                            .rule_place = [&](std::string_view rule) { return engine->rule_place(rule); }};

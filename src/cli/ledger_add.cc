@@ -62,6 +62,7 @@ int run_add(const AddOptions& o, Console& console) {
   if (!o.codings.empty()) return add_codings(o, *ledger, console);
   auto engine = o.reports.load(true);
   if (!engine) return console.fail(engine.error());
+  Reports::say_remarks(*engine, console);
   store::CoderName coder{"newsledger", engine->stamp().version, engine->stamp().lexicon, engine->stamp().model};
   console.writes_no_data();
   // What this coder has coded already is not coded again. The set is as of now: reports that come twice meet in add().

@@ -73,6 +73,7 @@ Run setup_verify(CLI::App& command) {
   o->ledger.add_options(command);
   o->reports.add_model_option(command);
   command.add_option("--lexicon", o->reports.lexicons, "the folder of your own rules the ledger was made with")->type_name("DIR");
+  o->reports.add_dictionary_options(command);
   command.add_option("--reports", o->reports_most, "so many reports at most (0: all)")->type_name("N");
   return [o](Console& console) {
     o->reports.data = o->ledger.data;

@@ -65,6 +65,19 @@ void Reports::add_model_option(CLI::App& command) {
 
 void Reports::add_lexicon_option(CLI::App& command) {
   command.add_option("--lexicon", lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
+  add_dictionary_options(command);
+}
+
+void Reports::add_dictionary_options(CLI::App& command) {
+  command.add_option("--actors", actors, "your own actor dictionary in the form of PETRARCH, before our tables; may be given again")->type_name("FILE");
+  command.add_option("--agents", agents, "your own agent dictionary in the form of PETRARCH; may be given again")->type_name("FILE");
+  command.add_option("--verbs", verbs, "your own verb dictionary in the form of PETRARCH, before our rules; may be given again")->type_name("FILE");
+}
+
+void Reports::say_remarks(const Engine& engine, Console& console, std::size_t most) {
+  const std::vector<Error>& all = engine.remarks();
+  for (std::size_t i = 0; i < all.size() && i < most; ++i) console.say(all[i].to_string());
+  if (all.size() > most) console.say("... and " + std::to_string(all.size() - most) + " more lines of the dictionaries that do not load as they stand; `newsledger lexicon check` with the same options prints them all");
 }
 
 void Reports::add_options(CLI::App& command) {
@@ -93,6 +106,7 @@ Result<Engine> Reports::load(bool coding) const {
   if (coding) {
     options.gazetteer = find_gazetteer(options.data);
     options.lexicons = lexicons;
+    options.actors = actors; options.agents = agents; options.verbs = verbs;
     options.min_score = min_score;
   }
   if (input_format != "conllu") {

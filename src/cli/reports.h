@@ -19,16 +19,19 @@ namespace newsledger::cli {
 struct Reports {
   std::vector<std::string> inputs;
   std::string input_format = "auto", published, errors, model = "en_core_web_sm", data;
-  std::vector<std::string> lexicons;
+  std::vector<std::string> lexicons, actors, agents, verbs;   // users' own rules and dictionaries
   float min_score = 0;
   unsigned jobs = 0;              // 0: as many as the machine has cores
 
   void add_options(CLI::App& command);
   void add_model_option(CLI::App& command);
-  void add_lexicon_option(CLI::App& command);
+  void add_lexicon_option(CLI::App& command);         // and those of dictionaries
+  void add_dictionary_options(CLI::App& command);
 
   unsigned threads() const;
   Result<Engine> load(bool coding) const;
+  // What the engine left out of dictionaries, on stderr: the first `most` of it, then how much more there is.
+  static void say_remarks(const Engine& engine, Console& console, std::size_t most = 10);
   Result<ArticleSource> open(std::shared_ptr<InputProgress> progress = nullptr) const;
 
   // Reads every input and renders it on the threads: `work` makes a string of an article (called from any thread), `sink`

@@ -11,9 +11,12 @@
 
 namespace newsledger::coding {
 
+struct Dictionaries;   // dictionary.h
+
 class ActorTable {
  public:
   static Result<ActorTable> load(const std::string& folder);   // data/actors
+  static Result<ActorTable> load(const std::string& folder, const Dictionaries& dictionaries);   // users' rows before ours
   struct Data;
   const Data& data() const { return *data_; }
 

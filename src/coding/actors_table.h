@@ -34,6 +34,8 @@ struct NameRow {
   std::string rule;           // "people.txt:41"
   char gender = 0;            // 'm', 'f', 0
   int from = 0, to = 9999;    // years, people only
+  bool own = false;           // of a user's dictionary: goes before ours
+  int from_day = 0, to_day = 99999999;   // of a user's dictionary: yyyymmdd, both days included
   bool exact = false;         // short name in capitals: matched as written
   bool capital_first = false; // has to begin with a capital
 };

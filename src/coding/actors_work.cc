@@ -45,7 +45,11 @@ Work::Work(Document& d, const ActorTable::Data& t) : doc(d), table(t) {
     w.name_tag = k.tag == "NNP" || k.tag == "NNPS" || k.pos == "PROPN";
     w.line = line;
   }
-  if (d.report.published.size() >= 4) year = std::atoi(d.report.published.substr(0, 4).c_str());
+  const std::string& published = d.report.published;
+  if (published.size() >= 4) year = std::atoi(published.substr(0, 4).c_str());
+  if (published.size() >= 10) day = year * 10000 + std::atoi(published.substr(5, 2).c_str()) * 100 + std::atoi(published.substr(8, 2).c_str());
+  else if (published.size() >= 7) day = year * 10000 + std::atoi(published.substr(5, 2).c_str()) * 100 + 15;   // the middle of what is known
+  else if (year) day = year * 10000 + 701;
 }
 
 Index Work::add(Found f) {
@@ -94,6 +98,11 @@ Index pick_name(const Work& w, const std::vector<Index>& rows, Index first, Inde
     const NameRow& row = w.table.names[r];
     if (row.capital_first && !w.words[first].cap) continue;
     if (row.exact && !is_upper(text) ) continue;
+    if (row.own) {                                          // they stand first, and the first one of that day counts
+      const bool dated = row.from_day != 0 || row.to_day != 99999999;
+      if (dated && (w.day == 0 || w.day < row.from_day || w.day > row.to_day)) continue;
+      return r;
+    }
     if (best == kNone) { best = r; continue; }
     const NameRow& b = w.table.names[best];
     if (row.type == NameType::person && b.type == NameType::person && w.year) {

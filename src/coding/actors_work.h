@@ -58,7 +58,7 @@ struct Work {
   std::vector<Index> at_head;                // innermost found phrase with this head token
   std::vector<Index> name_at;                // innermost name that covers this token
   std::vector<PairLink> pairs;
-  int year = 0;                              // of publication, 0 unknown
+  int year = 0, day = 0;                     // of publication (day: yyyymmdd), 0 unknown
 
   Work(Document& d, const ActorTable::Data& t);
   Index add(Found f);                        // sets head, key; returns its index

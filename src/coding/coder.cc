@@ -30,14 +30,16 @@ Result<Coder> Coder::load(const CoderOptions& o) {
   parts->options = o;
   std::vector<std::string> folders{o.data + "/lexicon"};
   folders.insert(folders.end(), o.lexicons.begin(), o.lexicons.end());
+  Result<Dictionaries> dictionaries = read_dictionaries(o.dictionaries, o.data + "/lexicon/cameo.txt");
+  if (!dictionaries) return dictionaries.error();
 #define NEWSLEDGER_TAKE(member, call) \
   { auto r = call; if (!r) return r.error(); parts->member = std::move(*r); }
   NEWSLEDGER_TAKE(relations, Relations::load(o.data + "/relations.txt"))
   NEWSLEDGER_TAKE(shifts, Shifts::load(o.data + "/shifts.txt"))
   NEWSLEDGER_TAKE(scores, Scores::load(o.data + "/scores.txt"))
   NEWSLEDGER_TAKE(quiet, QuietWords::load(o.data + "/quiet.txt"))
-  NEWSLEDGER_TAKE(lexicon, o.lenient ? Result<Lexicon>(Lexicon::load_leniently(folders, *o.lenient)) : Lexicon::load(folders))
-  NEWSLEDGER_TAKE(actors, ActorTable::load(o.data + "/actors"))
+  NEWSLEDGER_TAKE(lexicon, o.lenient ? Result<Lexicon>(Lexicon::load_leniently(folders, *o.lenient)) : Lexicon::load(folders, dictionaries->verbs))
+  NEWSLEDGER_TAKE(actors, ActorTable::load(o.data + "/actors", *dictionaries))
   NEWSLEDGER_TAKE(statements, StatementTables::load(o.data + "/statements"))
   NEWSLEDGER_TAKE(status, StatusTables::load(o.data + "/status"))
   NEWSLEDGER_TAKE(times, TimeTables::load(o.data + "/times"))
@@ -49,6 +51,8 @@ Result<Coder> Coder::load(const CoderOptions& o) {
     if (auto text = read_file(o.data + file)) all += *text;
   for (const char* folder : {"/actors", "/places", "/quantities", "/statements", "/status", "/times"}) all += texts_of(o.data + folder);
   if (o.min_score > 0) all += "min score " + std::to_string(o.min_score);
+  all += dictionaries->bytes;
+  parts->remarks = std::move(dictionaries->remarks);
   parts->sha256 = sha256_hex(all);
   Coder coder;
   coder.parts_ = std::move(parts);
@@ -68,6 +72,7 @@ void Coder::code(Document& doc) const {
   Desk desk{doc, p, graph, graph.tree(), {}, {}};
   desk.draft_of.assign(doc.tokens.size(), kNone);
   for (RuleMatch& m : p.lexicon.match(doc, graph)) {
+    if (m.rule->event.empty()) { doc.not_coded.push_back({doc.tokens[m.token].span, m.rule->id, "the dictionary says that this is no event"}); continue; }
     desk.draft_of[m.token] = static_cast<Index>(desk.drafts.size());
     Draft d;
     d.match = std::move(m);
@@ -83,6 +88,7 @@ void Coder::code(Document& doc) const {
 }
 
 std::string Coder::lexicon_sha256() const { return parts_->sha256; }
+const std::vector<Error>& Coder::remarks() const { return parts_->remarks; }
 const Lexicon& Coder::lexicon() const { return parts_->lexicon; }
 const Relations& Coder::relations() const { return parts_->relations; }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "coding/actors.h"
+#include "coding/dictionary.h"
 #include "coding/graph.h"
 #include "coding/lexicon.h"
 #include "coding/places.h"
@@ -21,6 +22,7 @@ struct CoderOptions {
   std::string data;                       // the data/ folder
   std::string gazetteer;                  // built gazetteer, "" for none
   std::vector<std::string> lexicons;      // users' folders, over ours
+  DictionaryFiles dictionaries = {};      // users' actors, agents and verbs, before ours
   float min_score = 0;                    // events of a lower calibrated score are left out
   std::vector<Error>* lenient = nullptr;  // development: go on over faults of the lexicon, which are put here
 };
@@ -31,6 +33,7 @@ class Coder {
   void code(Document& doc) const;         // in: body, blocks, parse, report; out: all coded layers
   std::string lexicon_sha256() const;     // over every table that decides a coding
   const Lexicon& lexicon() const;
+  const std::vector<Error>& remarks() const;   // what was left out of the users' dictionaries, with file:line
   const Relations& relations() const;
   struct Parts;
 

@@ -29,6 +29,7 @@ struct Coder::Parts {
   Gazetteer gazetteer;
   QuantityTables quantities;
   std::string sha256;
+  std::vector<Error> remarks;               // of the users' dictionaries
 };
 
 // What a matched word became on its way to an event.

@@ -17,7 +17,7 @@ namespace newsledger::coding {
 struct Example { int line = 0; std::string kind, text, comment; };   // kind: yes, no, todo; text with [A ] [E ] [R ] marks
 
 struct RuleInfo {                 // what a rule gives; owned by the Lexicon
-  std::string id, event, file, note;
+  std::string id, event, file, note;           // event "": what matches is no event (users' dictionaries)
   int line = 0;
   std::string cameo;
   std::vector<std::string> modes, contexts;
@@ -42,11 +42,15 @@ struct RuleMatch {
 // One rule seen at a word: for `lexicon explain` and "why not" notes.
 struct RuleTrial { Index token = kNone; const RuleInfo* rule = nullptr; bool won = false; std::string reason; };
 
+struct RawRule;   // lexicon_raw.h
+
 class Lexicon {
  public:
   struct Data;
   // `folders`: ours first, a user's after it (lies over ours).
   static Result<Lexicon> load(const std::vector<std::string>& folders);
+  // `own`: rules made of users' dictionaries, which go before all others.
+  static Result<Lexicon> load(const std::vector<std::string>& folders, const std::vector<RawRule>& own);
   // The same, going on without what is wrong (for tools that show the complaints beside a coding).
   static Lexicon load_leniently(const std::vector<std::string>& folders, std::vector<Error>& complaints);
   std::vector<RuleMatch> match(const Document& doc, const RoleGraph& graph) const;   // in order of token

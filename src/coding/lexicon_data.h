@@ -10,6 +10,7 @@
 
 #include "coding/graph_vocabulary.h"
 #include "coding/lexicon.h"
+#include "coding/lexicon_raw.h"
 
 namespace newsledger::coding {
 
@@ -29,6 +30,7 @@ using Path = std::vector<Step>;
 
 struct Constraint {
   bool negative = false;
+  bool before = false;            // the word stands before the head
   std::vector<Path> paths;        // alternatives (a|b)
   WordList list;
   int rank = 0;                   // object 3, preposition and others 2, subject 1
@@ -53,6 +55,7 @@ struct CompiledRule {
   float score = 1;
   std::vector<std::uint32_t> over;                       // rules it wins against
   std::size_t head_size = 0;
+  bool own = false;                                      // of a user's dictionary: goes before ours
 };
 
 struct Category { std::string name, quad, cameo; float scale = 0; std::set<std::string> modes; int line = 0; };   // cameo: of a shifted act
@@ -70,6 +73,7 @@ struct Lexicon::Data {
 };
 
 // Reads folders of rules into `data`; every complaint is an Error with file:line in `where`.
-std::vector<Error> read_lexicon(const std::vector<std::string>& folders, Lexicon::Data& data);
+// `own`: rules made of users' dictionaries.
+std::vector<Error> read_lexicon(const std::vector<std::string>& folders, const std::vector<RawRule>& own, Lexicon::Data& data);
 
 }  // namespace newsledger::coding

@@ -10,7 +10,7 @@ namespace newsledger::coding {
 namespace {
 
 // Order of fields; a role that is not named here stands where "role" stands, roles among themselves as written.
-constexpr std::array<std::string_view, 25> kOrder = {"off", "mode", "context", "cameo", "verb", "noun", "adj", "light", "speech", "modal", "negated", "role",
+constexpr std::array<std::string_view, 26> kOrder = {"off", "mode", "context", "cameo", "verb", "noun", "adj", "light", "speech", "modal", "negated", "role", "before",
                                                      "not", "actor", "recipient", "complement", "reciprocal", "alone", "needs", "default-actor", "over", "score", "note", "example", ""};
 constexpr std::array<std::string_view, 7> kLists = {"mode", "context", "verb", "noun", "adj", "light", "over"};
 

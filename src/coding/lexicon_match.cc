@@ -232,13 +232,16 @@ class Matcher {
         for (Index t : now) fillers(t, path[k].role, k == 0, next);
         now.swap(next);
       }
-      for (Index t : now)
+      for (Index t : now) {
+        if (c.before && t > v) continue;
         if (in_list(c.list, t) || (!c.negative && c.list.actor_kinds == 0xffff && path.back().role != obj_ && path.back().role != subj_ && holds_party(t))) { any = true; if (hits) hits->push_back(t); else return true; }
+      }
     }
     return any;
   }
 
   bool better(const Met& a, const Met& b) const {
+    if (a.rule->own != b.rule->own) return a.rule->own;
     auto over = [](const CompiledRule& x, std::uint32_t y) { return std::find(x.over.begin(), x.over.end(), y) != x.over.end(); };
     if (over(*a.rule, b.rule->info)) return true;
     if (over(*b.rule, a.rule->info)) return false;

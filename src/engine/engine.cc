@@ -62,7 +62,7 @@ Result<Engine> Engine::load(const EngineOptions& options) {
     state->model.emplace(std::move(*model));
   }
   if (options.coding) {
-    Result<coding::Coder> coder = coding::Coder::load({.data = options.data, .gazetteer = options.gazetteer, .lexicons = options.lexicons, .min_score = options.min_score});
+    Result<coding::Coder> coder = coding::Coder::load({.data = options.data, .gazetteer = options.gazetteer, .lexicons = options.lexicons, .dictionaries = {options.actors, options.agents, options.verbs}, .min_score = options.min_score});
     if (!coder) return coder.error();
     state->stamp.lexicon = coder->lexicon_sha256();
     state->coder.emplace(std::move(*coder));
@@ -153,5 +153,9 @@ std::string Engine::rule_place(std::string_view rule) const {
 }
 
 const EngineStamp& Engine::stamp() const { return state_->stamp; }
+const std::vector<Error>& Engine::remarks() const {
+  static const std::vector<Error> kNothing;
+  return state_->coder ? state_->coder->remarks() : kNothing;
+}
 
 }  // namespace newsledger

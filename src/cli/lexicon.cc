@@ -23,6 +23,17 @@ int run_examples(const CheckOptions& o, const std::string& rules, Console& conso
   return failed > 0 ? 3 : 0;
 }
 
+// Every line of the users' dictionaries that does not load, and how much does; 3 where a whole file does not.
+int check_dictionaries(const Reports& r, const std::string& data, Console& console) {
+  if (r.actors.empty() && r.agents.empty() && r.verbs.empty()) return 0;
+  Result<DictionaryReport> report = read_users_dictionaries(data, r.actors, r.agents, r.verbs);
+  if (!report) { console.write(report.error().to_string() + "\n"); return 3; }
+  for (const Error& e : report->remarks) console.write(e.to_string() + "\n");
+  console.write("the dictionaries: " + std::to_string(report->actors) + " actors, " + std::to_string(report->agents) + " agents, " + std::to_string(report->rules) + " rules of verbs; " +
+                std::to_string(report->remarks.size()) + " remarks\n");
+  return 0;
+}
+
 Run setup_lexicon_check(CLI::App& command) {
   auto o = std::make_shared<CheckOptions>();
   o->reports.add_lexicon_option(command);
@@ -36,6 +47,7 @@ Run setup_lexicon_check(CLI::App& command) {
     const std::vector<Error> complaints = lexicon_complaints(*data, o->reports.lexicons);
     for (const Error& e : complaints) console.write(e.to_string() + "\n");
     if (!complaints.empty()) { console.write(std::to_string(complaints.size()) + " complaints\n"); return 3; }
+    if (const int code = check_dictionaries(o->reports, *data, console); code != 0) return code;
     if (o->examples) return run_examples(*o, "", console);
     console.write("the rules are well formed; --examples runs their examples\n");
     return 0;

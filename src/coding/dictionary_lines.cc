@@ -1,6 +1,8 @@
 // Lines, brackets and phrases of users' dictionaries (dictionary_lines.h), and the reading of all files together.
 #include "coding/dictionary_lines.h"
 
+#include <set>
+
 #include "base/table.h"
 #include "coding/dictionary.h"
 
@@ -21,12 +23,13 @@ std::vector<DictionaryLine> dictionary_lines(std::string_view text) {
         const std::size_t close = line.find("-->", at);
         in_comment = close == std::string::npos;
         line.erase(at, in_comment ? std::string::npos : close + 3 - at);
-      } else {
-        at = line.find("<!--", at);
-        in_comment = at != std::string::npos;
+        continue;
       }
+      const std::size_t open = line.find("<!--", at), rest = line.find_first_of("#;", at);
+      if (rest < open) line.erase(rest);                    // what it opens behind "#" is not open
+      else if (open != std::string::npos) in_comment = true;
+      at = std::min(open, line.size());
     }
-    line.erase(std::min(line.size(), line.find_first_of("#;")));
     const std::string_view kept = trim(line);
     if (kept.empty()) { blank = true; continue; }
     out.push_back({number, std::string(kept), blank});
@@ -115,6 +118,10 @@ Status read_files(const std::vector<std::string>& files, std::vector<T>& into, s
 
 Result<Dictionaries> read_dictionaries(const DictionaryFiles& files, const std::string& cameo_file) {
   Dictionaries out;
+  std::set<std::string> names;
+  for (const auto* kind : {&files.actors, &files.agents, &files.verbs})
+    for (const std::string& file : *kind)
+      if (!names.insert(last_name(file)).second) return Error{ErrorCode::usage, "another dictionary has the same file name, and codes cite it; rename one of them", file};
   Status s = read_files(files.actors, out.actors, out.bytes, "actors", "FREEDONIA_ [FRE]",
                         [&](const std::string& file, const std::string& text) { return read_actor_dictionary(file, text, out.remarks); });
   if (!s) return s.error();

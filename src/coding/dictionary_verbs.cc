@@ -95,7 +95,7 @@ class VerbReader {
     if (heads.empty()) return;
     if (!parts.codes.empty() && !headed_ && heads_.empty()) code_ = parts.codes[0];
     const std::string& code = parts.codes.empty() ? code_ : parts.codes[0];
-    if (code != kNoCode && !code.empty()) add_rule(line_, code, heads, {});
+    if (code != kNoCode && !code.empty()) add_rule(line_, code, heads, nullptr);
     heads_.insert(heads_.end(), heads.begin(), heads.end());
   }
 
@@ -124,7 +124,7 @@ class VerbReader {
     for (const Pattern& p : patterns_) {
       std::vector<std::string> heads = heads_;
       for (std::string& h : heads) h += p.rule.after_head;
-      add_rule(p.line, p.code, heads, p.rule.fields);
+      add_rule(p.line, p.code, heads, &p.rule);
     }
     patterns_.clear(); heads_.clear();
     code_.clear();
@@ -142,7 +142,8 @@ class VerbReader {
     return first;
   }
 
-  void add_rule(int line, const std::string& written, const std::vector<std::string>& heads, const std::vector<RawField>& fields) {
+  // Of a verb by itself (no pattern) or of a pattern.
+  void add_rule(int line, const std::string& written, const std::vector<std::string>& heads, const PatternRule* pattern) {
     bool both = false;
     const std::string code = written == kNoCode ? written : first_code(line, written, both);
     RawRule r;
@@ -150,8 +151,9 @@ class VerbReader {
       const bool digits = code.size() >= 2 && code.size() <= 4 && code.find_first_not_of("0123456789") == std::string::npos;
       const CameoTable::Row* row = digits ? cameo_.find(code) : nullptr;
       if (!row) { remark_at(line, "expected a CAMEO code (01 to 20 and its further figures), so the line codes nothing", "[" + written + "]"); return; }
-      if (row->category != "-") r.event = row->category;
-      else if (fields.empty()) return;                      // a statement by itself: left to our own rules, as [---]
+      if (row->category == "-") remark_at(line, std::string("PLOVER has no category for this code, so ") + (pattern ? "what matches the pattern is no event" : "the verb alone is left to the other rules"), "[" + written + "]");
+      else r.event = row->category;
+      if (r.event.empty() && !pattern) return;
       if (!row->mode.empty()) r.fields.push_back({"mode", row->mode, line});
       r.fields.push_back({"cameo", code, line});
     }
@@ -160,7 +162,7 @@ class VerbReader {
     std::string list, key;
     for (const std::string& h : heads) list += (list.empty() ? "" : ", ") + h;
     r.fields.push_back({"verb", list, line});
-    for (RawField f : fields) { f.line = line; key += f.name + " " + f.value + "\n"; r.fields.push_back(std::move(f)); }
+    for (RawField f : pattern ? pattern->fields : std::vector<RawField>{}) { f.line = line; key += f.name + " " + f.value + "\n"; r.fields.push_back(std::move(f)); }
     if (both) r.fields.push_back({"reciprocal", "yes", line});
     later_counts(r, list + "\n" + key, written);
     rules_.push_back(std::move(r));

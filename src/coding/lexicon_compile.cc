@@ -144,7 +144,9 @@ void LexiconReader::add_item(const RawRule& raw, const RawField& f, const std::s
       {"state", ActorKind::state}, {"government", ActorKind::government}, {"force", ActorKind::force}, {"person", ActorKind::person},
       {"party", ActorKind::party}, {"group", ActorKind::group}, {"organisation", ActorKind::organisation}, {"company", ActorKind::company},
       {"people", ActorKind::people}, {"place", ActorKind::place}, {"other", ActorKind::other}};
+  const bool plain = raw.own && item[0] != '*';        // "actor" in a dictionary is that word
   if (item == "*") out.any = true;
+  else if (plain) add_words(item, out);
   else if (item == "clause") out.clause = true;
   else if (item == "number") out.number = true;
   else if (item == "actor") out.actor_kinds = 0xffff;
@@ -164,14 +166,17 @@ void LexiconReader::add_item(const RawRule& raw, const RawField& f, const std::s
     for (const std::string& inner : it->second.items) add_item(raw, f, inner, out, depth + 1);
   } else {
     if (lower_ascii(item) != item) complain(raw.file, f.line, "items are lower case", item);
-    std::vector<std::string> words = words_of(item);
-    std::vector<std::uint32_t> ids;
-    for (const std::string& w : words) ids.push_back(data_.vocabulary.add(w));
-    if (ids.size() == 1) out.words.push_back(ids[0]);
-    else {
-      out.phrase_keys.insert(out.phrase_keys.end(), {ids.front(), ids.back()});
-      out.phrases.push_back(std::move(ids));
-    }
+    add_words(item, out);
+  }
+}
+
+void LexiconReader::add_words(const std::string& item, WordList& out) {
+  std::vector<std::uint32_t> ids;
+  for (const std::string& w : words_of(item)) ids.push_back(data_.vocabulary.add(w));
+  if (ids.size() == 1) out.words.push_back(ids[0]);
+  else {
+    out.phrase_keys.insert(out.phrase_keys.end(), {ids.front(), ids.back()});
+    out.phrases.push_back(std::move(ids));
   }
 }
 

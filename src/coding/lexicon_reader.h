@@ -38,6 +38,7 @@ class LexiconReader {
   void compile_constraint(const RawRule& raw, const RawField& f, const std::string& roles, const std::string& value, bool negative, CompiledRule& rule);
   bool compile_items(const RawRule& raw, const RawField& f, const std::string& value, WordList& out);
   void add_item(const RawRule& raw, const RawField& f, const std::string& item, WordList& out, int depth);
+  void add_words(const std::string& item, WordList& out);
   bool path_known(const std::string& path) const;
   void index_heads();
   void check_patterns();

@@ -6,6 +6,7 @@
 #include "engine/lexicon_tools.h"
 
 #include "coding/coder.h"
+#include "coding/dictionary.h"
 #include "coding/lexicon.h"
 #include "engine/engine_parts.h"
 
@@ -79,6 +80,13 @@ std::vector<Error> lexicon_complaints(const std::string& data, const std::vector
   std::vector<std::string> folders = {data + "/lexicon"};
   folders.insert(folders.end(), lexicons.begin(), lexicons.end());
   return coding::check_lexicon(folders);
+}
+
+Result<DictionaryReport> read_users_dictionaries(const std::string& data, const std::vector<std::string>& actors, const std::vector<std::string>& agents, const std::vector<std::string>& verbs) {
+  Result<coding::Dictionaries> read = coding::read_dictionaries({actors, agents, verbs}, data + "/lexicon/cameo.txt");
+  if (!read) return read.error();
+  if (auto lexicon = coding::Lexicon::load({data + "/lexicon"}, read->verbs); !lexicon) return lexicon.error();
+  return DictionaryReport{read->actors.size(), read->agents.size(), read->verbs.size(), std::move(read->remarks)};
 }
 
 std::size_t lexicon_rule_count(const Engine& engine) { return coder_of(engine).lexicon().rules().size(); }

@@ -11,6 +11,9 @@ namespace newsledger {
 
 // Every complaint about the rules of `data` and of the users' folders over it, each with file:line; empty: all is well.
 std::vector<Error> lexicon_complaints(const std::string& data, const std::vector<std::string>& lexicons);
+// What of users' dictionaries loads: counts, and every line that does not, with file:line.
+struct DictionaryReport { std::size_t actors = 0, agents = 0, rules = 0; std::vector<Error> remarks; };
+Result<DictionaryReport> read_users_dictionaries(const std::string& data, const std::vector<std::string>& actors, const std::vector<std::string>& agents, const std::vector<std::string>& verbs);
 std::size_t lexicon_rule_count(const Engine& engine);
 // One example of a rule that does not come out end to end as marked.
 struct ExampleFailure { std::string where, text, message; bool known = false; };   // known: a `todo` that fails, as it should

@@ -176,6 +176,42 @@ class Coding(unittest.TestCase):
         self.assertEqual(events("--min-score", "1"), [])
         self.assertEqual(run("code", "--min-score", "2", "-", stdin=text).returncode, 2)
 
+class Dictionaries(unittest.TestCase):
+    """Users' own dictionaries in the form of PETRARCH: they go before ours, cite their file and line, and tell what does not load."""
+    ACTORS = "FREEDONIA_ [FRE]\n+FREEDONIAN_\nPERU_ [PRU]\nRUFUS_FIREFLY_\n\t[FREGOV 930201-951231]\n\t[FREOPP >960101]\nLOST_ [LOS\n"
+    AGENTS = "!CREW! = MAN, MEN\nDECK!CREW! [~LAB]\n"
+    VERBS = "&TALKS_\n+PARLEY\n\n--- ACCUSE [160] ---\nACCUSE\n+TELL_OFF\n- * &TALKS [---]\n- * {A|B} [111]\n"
+    TEXT = "Freedonia accused Peru. Rufus Firefly told off the deckmen of Freedonia. Freedonia accused the parley of Peru."
+
+    def coded(self, *more, published="1994-05-01"):
+        with tempfile.TemporaryDirectory() as d:
+            options = []
+            for kind, text in (("actors", self.ACTORS), ("agents", self.AGENTS), ("verbs", self.VERBS)):
+                pathlib.Path(d, "own." + kind).write_text(text)
+                options += ["--" + kind, d + "/own." + kind]
+            r = run("code", "--published", published, *options, *more, "-", stdin=self.TEXT.encode())
+            self.assertEqual(r.returncode, 0, r.stderr.decode())
+            report = json.loads(r.stdout)
+            self.assertEqual(report_errors(report), [])
+            return report, r.stderr.decode().replace(d + "/", ""), run("lexicon", "check", *options)
+    def test_they_go_before_ours(self):
+        report, said, check = self.coded()
+        got = [(e["category"], e["cameo"], [p["codes"] for p in e["actor"]], [p["codes"] for p in e["recipient"]], e["rule"]) for e in report["events"]]
+        self.assertEqual(got, [("SANCTION", "160", [["FRE"]], [["PRU"]], "own.verbs:5"), ("SANCTION", "160", [["FREGOV"]], [["FRELAB"]], "own.verbs:6")])
+        self.assertIn("own.actors:7: a bracket does not close", said)
+        self.assertIn("own.verbs:8: the pattern is left out", said)
+        self.assertEqual(check.returncode, 0)
+        self.assertIn("3 actors, 2 agents, 3 rules of verbs; 2 remarks", check.stdout.decode())
+    def test_codes_have_their_days(self):
+        codes = lambda day: [c for a in self.coded(published=day)[0]["actors"] if a["name"] == "Rufus Firefly" for c in a["codes"]]
+        self.assertEqual([codes(d) for d in ("1993-02-01", "1995-12-31", "1996-01-01", "2020")], [["FREGOV"], ["FREGOV"], ["FREOPP"], ["FREOPP"]])
+    def test_they_are_part_of_the_coder(self):
+        plain = json.loads(run("code", "-", stdin=self.TEXT.encode()).stdout)["coder"]["lexicon"]
+        self.assertNotEqual(self.coded()[0]["coder"]["lexicon"], plain)
+    def test_another_kind_of_file_is_refused(self):
+        r = run("code", "--actors", STORY, "-", stdin=b"x")
+        self.assertEqual((r.returncode, b"no entry of actors" in r.stderr), (2, True))
+
 class BadInputs(unittest.TestCase):
     def test_the_name_is_the_complaint(self):
         files = [f for f in sorted((ROOT / "tests/bad_input").iterdir()) if f.suffix != ".md"]

@@ -208,6 +208,11 @@ class Dictionaries(unittest.TestCase):
     def test_they_are_part_of_the_coder(self):
         plain = json.loads(run("code", "-", stdin=self.TEXT.encode()).stdout)["coder"]["lexicon"]
         self.assertNotEqual(self.coded()[0]["coder"]["lexicon"], plain)
+    def test_an_option_takes_one_file(self):
+        with tempfile.TemporaryDirectory() as d:
+            pathlib.Path(d, "own.actors").write_text(self.ACTORS)
+            r = run("code", "--quiet", "--actors", d + "/own.actors", STORY)
+            self.assertEqual((r.returncode, json.loads(r.stdout)["report"]["id"], r.stderr), (0, "trawlers-01", b""))
     def test_another_kind_of_file_is_refused(self):
         r = run("code", "--actors", STORY, "-", stdin=b"x")
         self.assertEqual((r.returncode, b"no entry of actors" in r.stderr), (2, True))

@@ -72,7 +72,7 @@ Run setup_verify(CLI::App& command) {
   auto o = std::make_shared<OutOptions>();
   o->ledger.add_options(command);
   o->reports.add_model_option(command);
-  command.add_option("--lexicon", o->reports.lexicons, "the folder of your own rules the ledger was made with")->type_name("DIR");
+  command.add_option("--lexicon", o->reports.lexicons, "the folder of your own rules the ledger was made with")->type_name("DIR")->allow_extra_args(false);
   o->reports.add_dictionary_options(command);
   command.add_option("--reports", o->reports_most, "so many reports at most (0: all)")->type_name("N");
   return [o](Console& console) {

@@ -64,14 +64,14 @@ void Reports::add_model_option(CLI::App& command) {
 }
 
 void Reports::add_lexicon_option(CLI::App& command) {
-  command.add_option("--lexicon", lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR");
+  command.add_option("--lexicon", lexicons, "a folder of your own rules that lie over ours; may be given again")->type_name("DIR")->allow_extra_args(false);
   add_dictionary_options(command);
 }
 
 void Reports::add_dictionary_options(CLI::App& command) {
-  command.add_option("--actors", actors, "your own actor dictionary in the form of PETRARCH, before our tables; may be given again")->type_name("FILE");
-  command.add_option("--agents", agents, "your own agent dictionary in the form of PETRARCH; may be given again")->type_name("FILE");
-  command.add_option("--verbs", verbs, "your own verb dictionary in the form of PETRARCH, before our rules; may be given again")->type_name("FILE");
+  command.add_option("--actors", actors, "your own actor dictionary in the form of PETRARCH, before our tables; may be given again")->type_name("FILE")->allow_extra_args(false);
+  command.add_option("--agents", agents, "your own agent dictionary in the form of PETRARCH; may be given again")->type_name("FILE")->allow_extra_args(false);
+  command.add_option("--verbs", verbs, "your own verb dictionary in the form of PETRARCH, before our rules; may be given again")->type_name("FILE")->allow_extra_args(false);
 }
 
 void Reports::say_remarks(const Engine& engine, Console& console, std::size_t most) {

@@ -347,6 +347,10 @@ Result<Answer> ask_actors(Ledger& ledger, const std::string& name, const Filter&
         return true;
       });
   if (!s) return s.error();
+  if (unknown) {
+    out.last_line = plural(static_cast<long>(out.rows.size()), "name") + " without a code (places need none)";
+    return out;
+  }
   long coded = 0;
   for (const Json& j : out.rows) coded += !j["codes"].empty();
   out.last_line = plural(static_cast<long>(out.rows.size()), "actor") + ": " + std::to_string(coded) + " with a code";

@@ -28,6 +28,7 @@ int run_verify(const OutOptions& o, Console& console) {
   if (!ledger) return console.fail(ledger.error());
   auto engine = o.reports.load(true);
   if (!engine) return console.fail(engine.error());
+  Reports::say_remarks(*engine, console);
   const store::CoderName coder{"newsledger", engine->stamp().version, engine->stamp().lexicon, engine->stamp().model};
   auto stored = store::stored_reports(*ledger, "newsledger");
   if (!stored) return console.fail(stored.error());

@@ -89,6 +89,7 @@ Run setup_lexicon_explain(CLI::App& command) {
   return [o](Console& console) {
     Result<Engine> engine = o->reports.load(true);
     if (!engine) return console.fail(engine.error());
+    Reports::say_remarks(*engine, console);
     Article article;
     article.text = o->sentence;
     article.info.published = o->reports.published;

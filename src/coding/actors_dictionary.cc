@@ -1,8 +1,9 @@
 // Users' actor and agent dictionaries into the actor tables (dictionary.h): their rows stand before ours.
 //
 // Such a dictionary gives names and codes alone. What kind of actor a name is (a state, a person, a body) comes from our own
-// row of that name where there is one; else from the code and the days: a plain three-letter code is a state's, a code with
-// days or a first name makes a person, the rest are bodies. A role takes its class from our row of that phrase or of its head.
+// row of that name where there is one; else from the code and the days: a plain three-letter code is a state's (and a synonym of
+// its first letters that ends as English adjectives of peoples do is that), a code with days or a first name makes a person, the
+// rest are bodies. A role takes its class from our row of that phrase or of its head.
 // Tested by dictionary_test.cc.
 #include <algorithm>
 
@@ -41,6 +42,15 @@ std::string shown(const std::string& phrase) {
   return out;
 }
 
+// FREEDONIA: "Freedonian", "Freedonians"; ERIDAN: "Eridani", "Eridanese".
+NameType type_beside_state(const std::string& state, const std::string& synonym) {
+  constexpr std::size_t kShared = 3;
+  if (state.substr(0, kShared) != synonym.substr(0, kShared) || synonym.find(' ') != std::string::npos) return NameType::country;
+  for (std::string_view end : {"ns", "is"}) if (synonym.ends_with(end)) return NameType::people;
+  for (std::string_view end : {"an", "i", "ese", "ish", "ic"}) if (synonym.ends_with(end)) return NameType::demonym;
+  return NameType::country;
+}
+
 // The words of the report are looked up without their article.
 std::string look_up_form(const std::string& phrase) {
   std::string folded = fold_phrase(phrase);
@@ -62,7 +72,14 @@ class ActorEntries {
   void add(const ActorEntry& entry) {
     NameRow base = shape(entry);
     base.name = shown(entry.names[0].phrase);
-    for (const ActorEntry::Name& name : entry.names) add_name(entry, base, look_up_form(name.phrase), name.rule);
+    const std::string own_name = look_up_form(entry.names[0].phrase);
+    for (const ActorEntry::Name& name : entry.names) {
+      NameRow row = base;
+      const std::string phrase = look_up_form(name.phrase);
+      if (base.type == NameType::country && phrase != own_name) row.type = type_beside_state(own_name, phrase);
+      if (row.type != base.type) row.kind = ActorKind::people;
+      add_name(entry, row, phrase, name.rule);
+    }
   }
 
  private:

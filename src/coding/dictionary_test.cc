@@ -206,19 +206,21 @@ Index picked(const ActorTable::Data& d, const char* name, const std::string& pub
 TEST(Dictionary, OwnRowsGoBeforeOurs) {
   Dictionaries own;
   own.actors = read_actor_dictionary("a.txt",
-      "FREEDONIA_ [FRE]\nPERU_ [QQQ]\nMOSCOW_ [RUS]\nOSLO_ [NORGOV]\nRUFUS_ [FREGOV 930201-951231] [FREOPP >960101]\nRUFUS_ [FREREB]\nANNA_OF_THE_HILLS_ [FREREB]\nHILL_CLANS_ [FREREB]\n", own.remarks);
+      "FREEDONIA_ [FRE]\n+FREEDONIAN_\n+FREEDONIANS_\n+PORT_FREEDOM_\nPERU_ [QQQ]\nMOSCOW_ [RUS]\nOSLO_ [NORGOV]\nRUFUS_ [FREGOV 930201-951231] [FREOPP >960101]\nRUFUS_ [FREREB]\nANNA_OF_THE_HILLS_ [FREREB]\nHILL_CLANS_ [FREREB]\n", own.remarks);
   own.agents = read_agent_dictionary("g.txt", "POLICE {} [~MIL]\nHARBOUR_GENERAL [~GOV]\nLAMPLIGHTER [~LAB]\n", own.remarks);
   auto table = ActorTable::load(kData + "/actors", own);
   ASSERT_TRUE(table) << table.error().to_string();
   const ActorTable::Data& d = table->data();
   struct Row { const char *name, *published, *text, *code, *rule; NameType type; };
   const Row rows[] = {
-      {"freedonia", "2024-01-01", "Freedonia", "FRE", "a.txt:1", NameType::country}, {"peru", "2024-01-01", "Peru", "QQQ", "a.txt:2", NameType::country},
-      {"moscow", "2024-01-01", "Moscow", "RUS", "a.txt:3", NameType::capital}, {"oslo", "2024-01-01", "Oslo", "NORGOV", "a.txt:4", NameType::body},
-      {"rufus", "1993-02-01", "Rufus", "FREGOV", "a.txt:5", NameType::person}, {"rufus", "1995-12-31", "Rufus", "FREGOV", "a.txt:5", NameType::person},
-      {"rufus", "1996-01", "Rufus", "FREOPP", "a.txt:5", NameType::person}, {"rufus", "1990", "Rufus", "FREREB", "a.txt:6", NameType::body},
-      {"rufus", "", "Rufus", "FREREB", "a.txt:6", NameType::body}, {"anna of the hills", "", "Anna", "FREREB", "a.txt:7", NameType::person},
-      {"hill clans", "", "Hill", "FREREB", "a.txt:8", NameType::body},
+      {"freedonia", "2024-01-01", "Freedonia", "FRE", "a.txt:1", NameType::country}, {"freedonian", "", "Freedonian", "FRE", "a.txt:2, a.txt:1", NameType::demonym},
+      {"freedonians", "", "Freedonians", "FRE", "a.txt:3, a.txt:1", NameType::people}, {"port freedom", "", "Port", "FRE", "a.txt:4, a.txt:1", NameType::country},
+      {"peru", "2024-01-01", "Peru", "QQQ", "a.txt:5", NameType::country},
+      {"moscow", "2024-01-01", "Moscow", "RUS", "a.txt:6", NameType::capital}, {"oslo", "2024-01-01", "Oslo", "NORGOV", "a.txt:7", NameType::body},
+      {"rufus", "1993-02-01", "Rufus", "FREGOV", "a.txt:8", NameType::person}, {"rufus", "1995-12-31", "Rufus", "FREGOV", "a.txt:8", NameType::person},
+      {"rufus", "1996-01", "Rufus", "FREOPP", "a.txt:8", NameType::person}, {"rufus", "1990", "Rufus", "FREREB", "a.txt:9", NameType::body},
+      {"rufus", "", "Rufus", "FREREB", "a.txt:9", NameType::body}, {"anna of the hills", "", "Anna", "FREREB", "a.txt:10", NameType::person},
+      {"hill clans", "", "Hill", "FREREB", "a.txt:11", NameType::body},
   };
   for (const Row& r : rows) {
     const Index i = picked(d, r.name, r.published, r.text);

@@ -138,8 +138,8 @@ std::vector<Word> words_of(std::string_view name) {
 // "Lt. Gen. Marlow Pike": titles at the beginning, as long as a name is left and no "of" follows.
 void drop_titles(std::vector<Word>& words) {
   while (words.size() > 1 && words[1].text != "of") {
-    const bool field = words[0].text == "field" && words[1].text == "marshal";
-    if (!field && !is_in(kTitles, words[0].text)) return;
+    const bool pair = (words[0].text == "field" && words[1].text == "marshal") || (words[0].text == "major" && words[1].text == "general");   // Field and Major are names too
+    if (!pair && !is_in(kTitles, words[0].text)) return;
     words.erase(words.begin());
   }
 }

@@ -86,6 +86,13 @@ void nobody(Desk& desk, Draft& d) {
   else if (!recipient && (rule->needs == Needs::recipient || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named recipient");
 }
 
+// The outermost governor that took the draft in (fold_acts leaves no circles).
+const Draft& governor(const Desk& desk, const Draft& d) {
+  const Draft* top = &d;
+  while (top->folded_into != kNone) top = &desk.drafts[top->folded_into];
+  return *top;
+}
+
 // In a report on sport, food or gadgets every named side must be a party of public life.
 void private_quarrel(Desk& desk, Draft& d) {
   auto all_private = [&](const std::vector<Participant>& side) {
@@ -158,12 +165,14 @@ void drop_pairs(Desk& desk) {
 }  // namespace
 
 void leave_out(Desk& desk) {
-  for (Draft& d : desk.drafts)
-    if (d.folded_into != kNone) {
-      Draft& g = desk.drafts[d.folded_into];
-      desk.drop(d, "folded into " + g.match.rule->id);
-    }
-  for (Draft& d : desk.drafts) if (!d.dropped) nobody(desk, d);
+  // Governors first: what stands under one that is no event ("is expected to meet": nobody expects) is an act of its own.
+  for (Draft& d : desk.drafts) if (d.folded_into == kNone) nobody(desk, d);
+  for (Draft& d : desk.drafts) {
+    if (d.folded_into == kNone) continue;
+    const Draft& top = governor(desk, d);
+    if (top.dropped) nobody(desk, d);
+    else desk.drop(d, "folded into " + top.match.rule->id);
+  }
   if (desk.parts.quiet.fill(desk.doc))
     for (Draft& d : desk.drafts) if (!d.dropped) private_quarrel(desk, d);
   drop_pairs(desk);

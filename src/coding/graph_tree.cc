@@ -39,6 +39,11 @@ bool plain_lower(std::string_view s) {
   for (char c : s) if (c >= 'A' && c <= 'Z') return false;
   return true;
 }
+// Prepositions that bring a partner of an act.
+bool of_parties(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"with", "against", "to", "for", "by", "between", "from"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
 bool is_quote(std::string_view s) { return s == "\"" || s == "“" || s == "”" || s == "``" || s == "''"; }
 }  // namespace
 
@@ -78,11 +83,12 @@ Tree::Tree(const Document& doc, const LabelTable& labels, const Vocabulary& voca
   read_props();
 }
 
-// Six habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
+// Seven habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
 // "modifier" with a subject of its own before its noun is the verb ("Oslo relaxed curbs on Lima"). A finite
 // "participle" of a noun that heads the sentence is its verb ("The envoy of Lima called on Quito"). A preposition under
 // an adverb of a verb hangs on the verb ("backed away from Lima"). "After troops shot two, ..." read as "after troops" and a
-// conjunct verb is a clause with its subject. "Oslo said Lima had fired, contradicting Quito": whoever says it contradicts.
+// conjunct verb is a clause with its subject. "Oslo said Lima had fired, contradicting Quito": whoever says it contradicts. A
+// day has no partners: "will meet on Friday with Lima" is a meeting with Lima.
 void Tree::mend_heads() {
   std::size_t n = doc_.tokens.size();
   mended_verb_.assign(n, false);
@@ -105,6 +111,8 @@ void Tree::mend_heads() {
       rel_[h] = Rel::subj; head_[h] = i;
     } else if (rel_[i] == Rel::adp && up && rel_[h] == Rel::advmod && h < i && (doc_.tokens[h].tag == "RB" || doc_.tokens[h].tag == "JJ") && doc_.tokens[above].pos == "VERB" && above < h) {
       head_[i] = above;
+    } else if (rel_[i] == Rel::adp && h < i && calendar_word(h) && of_parties(doc_.text(i))) {
+      head_[i] = above_time(h);
     } else if (rel_[i] == Rel::mod && rel_[h] == Rel::compound && i < h && h < above && doc_.tokens[i].tag == "JJ" && mention(i) != kNone && mention(h) == kNone) {
       head_[i] = above;                                              // "Turkish drone strikes" are Turkish strikes
     } else if (rel_[i] == Rel::conj && h < i) {
@@ -113,6 +121,22 @@ void Tree::mend_heads() {
       head_[i] = above;
     }
   }
+}
+
+// A word of a time expression that names a day, a week or a month.
+bool Tree::calendar_word(Index i) const {
+  return doc_.tokens[i].ent_label == "DATE" || doc_.tokens[i].ent_label == "TIME";
+}
+
+// The verb that a time expression hangs on, through its prepositions; the word itself where there is none.
+Index Tree::above_time(Index i) const {
+  Index h = i;
+  for (int steps = 0; steps < 6 && head_[h] != h; ++steps) {
+    h = head_[h];
+    if (doc_.tokens[h].pos == "VERB") return h;
+    if (rel_[h] != Rel::adp && !calendar_word(h)) break;
+  }
+  return doc_.tokens[h].pos == "NOUN" && h < i ? h : i;
 }
 
 // A participle by which a speaker goes on: only who speaks contradicts, adds, cites.

@@ -84,6 +84,8 @@ class Tree {
   void mend_heads();
   void mend_clause(Index verb);
   bool comments(Index token) const;
+  bool calendar_word(Index token) const;
+  Index above_time(Index token) const;
   bool past_form(Index token) const;
   bool finite_participle(Index token) const;
   void read_words(const std::unordered_map<std::string, std::string>& lemmas, const Vocabulary&);

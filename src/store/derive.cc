@@ -9,6 +9,7 @@
 
 #include "base/table.h"
 #include "store/ledger.h"
+#include "store/topics.h"
 
 namespace newsledger::store {
 namespace {
@@ -114,8 +115,8 @@ const Values* first_with(const std::vector<const Values*>& members, int column) 
 
 class Deriver {
  public:
-  Deriver(const Standings& standings, const MergeLevel& level, const MergeLevel& claim, std::int64_t revision)
-      : standings_(standings), level_(level), claim_(claim), revision_(revision) {}
+  Deriver(const Standings& standings, const MergeLevel& level, const MergeLevel& claim, const PlainWords& plain, std::int64_t revision)
+      : standings_(standings), level_(level), claim_(claim), plain_(plain), revision_(revision) {}
 
   std::unordered_map<std::string, std::vector<StanceTold>> stances;    // by reported event
   void heard(const StanceTold& s) {
@@ -135,6 +136,7 @@ class Deriver {
     for (const Group& g : events_of.groups) {
       Told t = told[g.members.front()];
       t.id = g.id;
+      t.topic = topic(rows[g.members.front()], t);
       as_told.push_back(std::move(t));
     }
     Grouping claims_of = group(as_told, claim_, "claim");
@@ -152,6 +154,12 @@ class Deriver {
   }
 
  private:
+  std::vector<std::string> topic(const Values& v, const Told& t) const {
+    std::vector<std::string> names = t.actor.names;
+    names.insert(names.end(), t.recipient.names.begin(), t.recipient.names.end());
+    return topic_of(cell(v, kClause), t.lemma, names, plain_);
+  }
+
   void member(const Values& v, const std::string& event_id, const std::string& solo, const std::string& reason) {
     Record r(table("merged"));
     r.text("reported_event_id", cell(v, kId)).text("report_id", cell(v, kReport)).text("event_id", event_id).text("solo_id", solo).text("reason", level_.name + ": " + reason).integer("rev_from", revision_);
@@ -250,6 +258,7 @@ class Deriver {
   const Standings& standings_;
   const MergeLevel& level_;
   const MergeLevel& claim_;
+  const PlainWords& plain_;
   std::int64_t revision_;
 };
 
@@ -329,6 +338,8 @@ Status Ledger::derive_where(const std::string& condition) {
   if (!levels) return levels.error();
   auto standings = Standings::load(options_.data + "/ledger/standings.txt");
   if (!standings) return standings.error();
+  auto plain = load_plain_words(options_.data + "/ledger/plain_words.txt");
+  if (!plain) return plain.error();
   auto name = db_->one("SELECT value FROM meta WHERE key = 'merge'");
   if (!name) return name.error();
   auto level = levels->find(std::get<std::string>(*name));
@@ -339,7 +350,7 @@ Status Ledger::derive_where(const std::string& condition) {
   if (auto s = db_->run("CREATE OR REPLACE TEMP TABLE touched AS SELECT bucket, CAST(hash(bucket) % " + std::to_string(parts) + " AS BIGINT) AS part FROM (SELECT DISTINCT bucket FROM reported_events WHERE " + condition + ")"); !s) return s;
   for (std::int64_t p = 0; p < parts; ++p) {
     const std::string part = "SELECT bucket FROM touched WHERE part = " + std::to_string(p);
-    Deriver deriver(*standings, level->second, levels->at("claim"), revision_);
+    Deriver deriver(*standings, level->second, levels->at("claim"), *plain, revision_);
     if (auto s = load_stances(*db_, deriver, part); !s) return s;
     std::vector<Values> rows;
     auto merged_ids = merged_actors(*db_);

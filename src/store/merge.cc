@@ -9,6 +9,7 @@
 #include "base/sha256.h"
 #include "base/table.h"
 #include "store/rows.h"
+#include "store/topics.h"
 
 namespace newsledger::store {
 namespace {
@@ -93,10 +94,26 @@ bool persons_fit(const std::vector<std::string>& a, const std::vector<std::strin
   return within && (few.size() <= 1 || few.size() == many.size());
 }
 
+enum class Topic { unknown, same, other };
+constexpr std::size_t kFewStems = 2;       // a topic of fewer stems tells nothing
+
+// Whether two acts are about one thing, as far as their words tell. Talks are known by who talks.
+Topic topics_fit(const Told& a, const Told& b, const MergeLevel& level) {
+  if (level.topic <= 0 || a.topic.size() < kFewStems || b.topic.size() < kFewStems || act_root(a.act) == "CONSULT") return Topic::unknown;
+  const TopicShare s = topic_share(a.topic, b.topic);
+  if (s.common >= kFewStems && s.share >= level.topic) return Topic::same;
+  return s.common == 0 && std::min(a.topic.size(), b.topic.size()) > kFewStems ? Topic::other : Topic::unknown;
+}
+
 // Acts both sides do: who is named first does not matter.
 bool sides_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
   std::string ra, rb;
   Fit fa = side_fit(a.actor, b.actor, level, ra), fb = side_fit(a.recipient, b.recipient, level, rb);
+  // The same side does the same to the same thing: to whom is read now from this word, now from that.
+  if (fa == Fit::same && !a.actor.empty() && fb == Fit::different && topics_fit(a, b, level) == Topic::same) {
+    reason = "actor: " + ra + ", one topic";
+    return true;
+  }
   auto good = [&](Fit x, Fit y) {
     if (x == Fit::different || y == Fit::different) return false;
     return level.missing ? x == Fit::same || y == Fit::same : x == Fit::same && y == Fit::same;
@@ -185,6 +202,9 @@ bool families_fit(const Told& a, const Told& b) {
 }
 
 bool words_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
+  const Topic topic = topics_fit(a, b, level);
+  if (topic == Topic::same) { reason = "one topic"; return true; }
+  if (topic == Topic::other) { reason = "other topics"; return false; }
   if (a.act == b.act && !mode_of(a).empty() && (!level.words || families_fit(a, b))) { reason = "act " + a.act; return true; }
   if (!mode_of(a).empty() && !mode_of(b).empty() && level.modes) { reason = "other modes"; return false; }
   if (!a.rule.empty() && a.rule == b.rule) { reason = "rule " + a.rule; return true; }
@@ -281,6 +301,10 @@ class Glance {
     const Told &a = rows_[i], &b = rows_[j];
     const Seen &x = seen_[i], &y = seen_[j];
     if (a.earliest && b.earliest && std::max(a.earliest - b.latest, b.earliest - a.latest) > level_.days) return false;
+    if (level_.topic > 0) {
+      const Topic topic = topics_fit(a, b, level_);
+      if (topic != Topic::unknown) return topic == Topic::same;
+    }
     if (a.act != b.act && level_.modes && !mode_of(a).empty() && !mode_of(b).empty()) return false;
     const bool same_act = a.act == b.act && !mode_of(a).empty();
     if (level_.words && !same_act && !(x.rule && x.rule == y.rule) && !(x.stem && x.stem == y.stem)) return false;
@@ -354,7 +378,7 @@ Grouping group(const std::vector<Told>& rows, const MergeLevel& level, std::stri
       if (reason.empty() || (g.members.size() > 1 && agreement(t, rows[g.members.back()], level).empty())) continue;
       if (!persons[o].empty() && !persons_fit(persons[o], met)) continue;
       int score = 4 * (reason.find("the same actor") != std::string::npos) + 2 * (crude_stem(t.lemma) == crude_stem(first.lemma)) + 2 * same_number(t, first) +
-                  (!t.place.empty() && t.place == first.place) + (t.earliest && t.earliest == first.earliest);
+                  (!t.place.empty() && t.place == first.place) + (t.earliest && t.earliest == first.earliest) + 3 * (topics_fit(t, first, level) == Topic::same);
       if (score > best_score || (score == best_score && o < best)) { best_score = score; best = o; out.reasons[i] = std::move(reason); }
     }
     if (best == out.groups.size()) {
@@ -377,10 +401,10 @@ Result<std::map<std::string, MergeLevel>> load_merging(const std::string& path) 
   if (!rows) return rows.error();
   std::map<std::string, MergeLevel> out;
   for (const TableRow& r : *rows) {
-    if (r.fields.size() != 8) return Error{ErrorCode::input, "a row of merging.txt has 8 fields", path + ":" + std::to_string(r.line)};
+    if (r.fields.size() != 9) return Error{ErrorCode::input, "a row of merging.txt has 9 fields", path + ":" + std::to_string(r.line)};
     const auto& f = r.fields;
     out[f[0]] = {f[0], std::atoi(f[1].c_str()), std::atoi(f[2].c_str()), std::strtod(f[3].c_str(), nullptr), std::strtod(f[4].c_str(), nullptr),
-                 f[5] == "yes", f[5] != "no", f[6] == "ids", f[7] == "side"};
+                 f[5] == "yes", f[5] != "no", f[6] == "ids", f[7] == "side", std::strtod(f[8].c_str(), nullptr)};
   }
   for (const char* needed : {"strict", "default", "loose", "claim"})
     if (!out.count(needed)) return Error{ErrorCode::input, std::string("merging.txt has no row \"") + needed + "\"", path};

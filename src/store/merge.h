@@ -23,6 +23,7 @@ struct MergeLevel {
   int days = 1, told = 7;
   double ratio = 2, km = 50;
   bool words = true, modes = true, persons_by_id = false, missing = true;   // modes: two different modes are two acts
+  double topic = 0;                   // share of words that makes one topic; 0: topics are not looked at
 };
 
 // data/ledger/merging.txt
@@ -45,6 +46,7 @@ struct Told {
   bool point = false; double lat = 0, lon = 0;
   bool has_min = false, has_max = false; double min = 0, max = 0;
   std::string unit, of;
+  std::vector<std::string> topic;     // topics.h, in order
   long position = 0;                  // byte in the report
 };
 

@@ -77,7 +77,7 @@ struct Coder {
     if (f.role == kNone || (f.name != kNone && f.titles.empty())) return;
     const RoleRow& r = w.table.roles[f.role];
     std::string country, body, via;
-    if (f.from != kNone && !r.relational) {
+    if (f.from != kNone && !r.relational && !of_another_state(f)) {
       const Found& m = speaker_of(f.from);
       country = country_of(f.from);
       via = m.rule;
@@ -89,6 +89,16 @@ struct Coder {
     }
     code(f, r, country, body, via);
     note(i);
+  }
+
+  // "in Davos President Trump said": a known person is not of a state that merely stands before the title by its noun.
+  bool of_another_state(const Found& f) const {
+    if (f.name == kNone || w.table.names[f.name].type != NameType::person) return false;
+    const Found& m = w.found[f.from];
+    if (m.name == kNone || m.kind != MentionKind::name || m.country.empty() || m.country == w.table.names[f.name].country) return false;
+    const NameType type = w.table.names[m.name].type;
+    const bool bare = m.last < w.words.size() && w.low(m.last) != "'s" && w.low(m.last) != "'" && w.low(m.last - 1) != "'s";
+    return bare && type != NameType::body && type != NameType::person && type != NameType::demonym && !w.table.names[f.name].country.empty();
   }
 
   void note(Index i) {
@@ -274,6 +284,10 @@ struct Coder {
       return;
     }
     if (for_last_body(i)) return;
+    if (f.from != kNone && w.found[f.from].code == "---") {                     // "Arab leaders": of no state that the report names
+      f.code = "---" + (f.as_sector.empty() ? r.sector : f.as_sector); f.rule = r.rule + " of " + w.found[f.from].rule;
+      return;
+    }
     std::string country; const char* how = "";
     if (auto it = same_words.find(words_key(r, f)); it != same_words.end()) { country = it->second; how = ", context: same words before"; }
     if (country.empty()) { country = speakers_state(f); how = ", context: the speaker's state"; }

@@ -51,7 +51,8 @@ void settle_shared_names(Work& w) {
   }
 }
 
-// "Kate Rice ... Rice said": a surname that a fuller name of this report bears is that person's, not the table's.
+// "Kate Rice ... Rice said": a surname that a fuller name of this report bears is that person's, not the table's; one that comes
+// before the fuller name or with an office ("President Rice") stays the table's.
 void settle_surnames(Work& w) {
   StringMap<Index> bearer;                                               // last word -> a fuller name of another person
   for (Index i = 0; i < w.found.size(); ++i) {
@@ -61,9 +62,12 @@ void settle_surnames(Work& w) {
     if (blank != std::string::npos) bearer.emplace(f.key.substr(blank + 1), i);
   }
   if (bearer.empty()) return;
+  StringSet known;                                                       // surnames met as the table's
   for (Found& f : w.found) {
     if (f.name == kNone || w.table.names[f.name].type != NameType::person || f.key.find(' ') != std::string::npos) continue;
-    if (bearer.find(f.key) == bearer.end()) continue;
+    const auto fuller = bearer.find(f.key);
+    if (fuller == bearer.end() || known.contains(f.key)) continue;
+    if (!f.titles.empty() || w.found[fuller->second].head > f.head) { known.insert(f.key); continue; }
     f.name = kNone;
     f.country.clear(); f.code.clear();
     f.rule = "name";

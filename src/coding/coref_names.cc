@@ -184,6 +184,7 @@ void link_parts_of_names(Coref& c) {
     if (hit == kNone) if (auto v = index.by_first.find(std::string(words[0])); v != index.by_first.end()) hit = last_before(v->second, c.w, f.head);
     if (hit == kNone && person) if (auto v = index.by_first.find("," + std::string(words[0])); v != index.by_first.end()) hit = last_before(v->second, c.w, f.head);
     if (hit == kNone) if (auto v = index.by_inner.find(std::string(words[0])); v != index.by_inner.end()) hit = last_before(v->second, c.w, f.head);
+    if (hit != kNone && f.name != kNone && c.w.found[hit].name == kNone) continue;      // the table's surname is another's
     if (hit != kNone && hit != i) c.join(i, hit, "part of a person");
   }
   // 5. part of a body: same head word, words contained in order

@@ -86,6 +86,7 @@ void write_category(Desk& desk, Draft& d, const Predicate& p) {
     c.under = rule.event;
     shift = desk.parts.shifts.find(act.event, act.modes, c);
     if (shift && shift->category != rule.event && shift->category != "=" && rule.event != "AGREE") shift = nullptr;
+    if (d.demanded) { c.demanded = true; shift = desk.parts.shifts.find(rule.event, rule.modes, c); }      // "should stop bombing"
   } else {
     c = read_circumstances(desk, d, p);
     if (d.match.speech) c.demanded = c.future = c.refused = false;
@@ -154,7 +155,7 @@ void write_event(Desk& desk, Draft& d) {
   for (const Span& s : e.evidence) if (s.contains(e.trigger)) e.trigger = s;
   Predicate p = predicate_of(doc, desk.parts.status, e.token);
   Index v = verb_of(desk, e.token);
-  d.demanded = !d.inner && !d.match.speech && desk.tree.is(v, kShould) && !voices_of(doc, e.token).empty();
+  d.demanded = !d.match.speech && desk.tree.is(v, kShould) && !voices_of(doc, e.token).empty();
   write_category(desk, d, p);
   fill_parties(desk, d);
   if (e.status == EventStatus::unknown) e.status = event_status(doc, desk.parts.status, e.token, spoken(e));

@@ -83,12 +83,12 @@ Tree::Tree(const Document& doc, const LabelTable& labels, const Vocabulary& voca
   read_props();
 }
 
-// Seven habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
+// Habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
 // "modifier" with a subject of its own before its noun is the verb ("Oslo relaxed curbs on Lima"). A finite
 // "participle" of a noun that heads the sentence is its verb ("The envoy of Lima called on Quito"). A preposition under
 // an adverb of a verb hangs on the verb ("backed away from Lima"). "After troops shot two, ..." read as "after troops" and a
 // conjunct verb is a clause with its subject. "Oslo said Lima had fired, contradicting Quito": whoever says it contradicts. A
-// day has no partners: "will meet on Friday with Lima" is a meeting with Lima.
+// day has no partners: "will meet on Friday with Lima" is a meeting with Lima. "Oslo, along with Lima, ..." are two subjects.
 void Tree::mend_heads() {
   std::size_t n = doc_.tokens.size();
   mended_verb_.assign(n, false);
@@ -97,6 +97,8 @@ void Tree::mend_heads() {
     if (h == i) continue;
     Index above = head_[h];
     bool up = above != h;
+    if (rel_[i] == Rel::prep && rel_[h] == Rel::adp)
+      if (const Index subject = beside_subject(h); subject != kNone) { rel_[i] = Rel::conj; head_[i] = subject; continue; }
     if (rel_[i] == Rel::subj && up && (rel_[h] == Rel::auxpass || rel_[h] == Rel::aux)) {
       rel_[i] = rel_[h] == Rel::auxpass ? Rel::subjpass : Rel::subj;
       head_[i] = above;
@@ -121,6 +123,15 @@ void Tree::mend_heads() {
       head_[i] = above;
     }
   }
+}
+
+// "Oslo, along with Lima, condemned": the partner of a verb's subject, not of the verb.
+Index Tree::beside_subject(Index i) const {
+  if (i == 0 || doc_.text(i) != "with" || (doc_.text(i - 1) != "along" && doc_.text(i - 1) != "together")) return kNone;
+  Index verb = head_[i] == i - 1 ? head_[i - 1] : head_[i];
+  if (doc_.tokens[verb].pos != "VERB" || verb < i) return kNone;         // behind the verb it may as well be the object's
+  for (Index k = i; k-- > 0 && i - k <= 12;) if (head_[k] == verb && rel_[k] == Rel::subj) return k;
+  return kNone;
 }
 
 // A word of a time expression that names a day, a week or a month.

@@ -85,6 +85,7 @@ class Tree {
   void mend_clause(Index verb);
   bool comments(Index token) const;
   bool calendar_word(Index token) const;
+  Index beside_subject(Index token) const;
   Index above_time(Index token) const;
   bool past_form(Index token) const;
   bool finite_participle(Index token) const;

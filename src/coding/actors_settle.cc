@@ -74,9 +74,53 @@ void settle_surnames(Work& w) {
   }
 }
 
+// By token: the phrase of a state that ends before it ("Iraqi" before "Kurds"), or kNone.
+std::vector<Index> states_before(const Work& w) {
+  std::vector<Index> out(w.words.size() + 1, kNone);
+  for (Index i = 0; i < w.found.size(); ++i) {
+    const Found& f = w.found[i];
+    if (!f.country.empty() && f.code.size() == 3 && f.name != kNone && w.table.names[f.name].type != NameType::person) out[f.last] = i;
+  }
+  return out;
+}
+
+// The state named straight behind a people: "Hungarians in Romania", "Albanians of south Serbia".
+const Found* state_behind(const Work& w, Index at) {
+  constexpr Index kFar = 5;
+  if (at >= w.words.size() || !is_one_of(w.low(at), {"in", "of", "from"})) return nullptr;
+  for (Index k = at + 1; k < w.words.size() && k <= at + kFar && w.sentence_of(k) == w.sentence_of(at); ++k)
+    if (w.name_at[k] != kNone && !w.found[w.name_at[k]].country.empty()) return &w.found[w.name_at[k]];
+  return nullptr;
+}
+
+// "Iraqi Kurds", "Bosnian Serbs", "ethnic Albanians in Serbia": people of the state they live in, not a state of their name.
+void settle_ethnic(Work& w) {
+  const std::vector<Index> before = states_before(w);
+  for (Index i = 0, n = w.found.size(); i < n; ++i) {
+    Found& f = w.found[i];
+    const bool row = f.name != kNone && (w.table.names[f.name].type == NameType::people || w.table.names[f.name].type == NameType::demonym);
+    if (!row && !w.table.ethnic.contains(w.low(f.last - 1))) continue;
+    const Index front = f.last - 1;
+    const bool ethnic = (front > 0 && w.low(front - 1) == "ethnic" && w.sentence_of(front - 1) == w.sentence_of(front));
+    const bool noun = row ? w.table.names[f.name].type == NameType::people || w.token(front).tag == "NNPS" || w.token(front).tag == "NNS" : true;
+    const Index land = noun && !ethnic ? before[front] : kNone;
+    const bool of_another = land != kNone && land != i && w.found[land].country != f.country;
+    if (!ethnic && !of_another) continue;
+    const Found* behind = ethnic ? state_behind(w, f.last) : nullptr;
+    f.country = of_another ? w.found[land].country : behind ? behind->country : std::string();
+    f.name = kNone;
+    f.kind = noun ? MentionKind::name : MentionKind::demonym;
+    f.what = ActorKind::people; f.plural = true; f.known_kind = true;
+    f.code = !noun ? std::string() : f.country.empty() ? "---CVL" : f.country + "CVL";
+    f.rule = "ethnic group" + (of_another ? " of " + w.found[land].rule : behind ? " of " + behind->rule : std::string());
+    f.key = "ethnic " + f.country + " " + std::string(w.low(front));
+  }
+}
+
 }  // namespace
 
 void settle_names(Work& w) {
+  settle_ethnic(w);
   settle_surnames(w);
   settle_metonyms(w);
   settle_shared_names(w);

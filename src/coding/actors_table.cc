@@ -235,7 +235,7 @@ Status read_words(ActorTable::Data& d, const std::string& folder) {
   if (!rows) return rows.error();
   const std::pair<std::string_view, StringSet*> lists[] = {
       {"male", &d.male}, {"female", &d.female}, {"honorific", &d.honorific}, {"body", &d.body}, {"bodynoun", &d.body_noun},
-      {"stop", &d.stop}, {"no_surname", &d.no_surname}, {"say", &d.say}, {"first_m", &d.first_m}, {"first_f", &d.first_f}};
+      {"stop", &d.stop}, {"ethnic", &d.ethnic}, {"no_surname", &d.no_surname}, {"say", &d.say}, {"first_m", &d.first_m}, {"first_f", &d.first_f}};
   for (const TableRow& r : *rows) {
     if (r.fields.size() != 2) return bad_row(folder, file, r, "2 fields (list, words)");
     bool known = false;

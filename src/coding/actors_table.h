@@ -66,7 +66,7 @@ struct ActorTable::Data {
   std::vector<RoleRow> roles;
   PhraseIndex role_index;
   PhraseIndex no_role;                       // phrases that end in a role noun and are none: "nerve agent"
-  StringSet male, female, honorific, body, body_noun, stop, say, first_m, first_f, no_surname;
+  StringSet male, female, honorific, body, body_noun, stop, say, first_m, first_f, no_surname, ethnic;
   StringMap<std::vector<std::string>> same_title;   // "premier" -> titles whose holder it may name
   StringMap<char> person_noun;               // 'm', 'f', 'p'
   StringMap<StringSet> realm;                // "kingdom" -> ISO codes

@@ -136,7 +136,10 @@ struct Coder {
       f.code = r.owned && sector.empty() ? country + "GOV" : country + sector;
       return;
     }
-    if (f.name != kNone) return;
+    if (f.name != kNone) {
+      if (f.former && f.code.size() == 6 && f.code.ends_with("GOV")) { f.code.replace(3, 3, "ELI"); f.rule += ", out of office"; }
+      return;
+    }
     if (r.open && (f.plural || r.relational)) f.code = "---";
     else if (!r.bare && !sector.empty()) f.code = "---" + sector;
     f.rule = r.rule;

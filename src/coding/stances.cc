@@ -41,6 +41,14 @@ struct Finder {
     }
     return false;
   }
+  // A host who announces a guest: no promise of his own.
+  bool visited(const std::vector<Participant>& holder, const Event& e) const {
+    if (e.reciprocal || !e.act.starts_with("CONSULT")) return false;
+    auto stands = [&](const std::vector<Participant>& side) {
+      return std::any_of(holder.begin(), holder.end(), [&](const Participant& h) { return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return same_side(doc, h, p); }); });
+    };
+    return stands(e.recipient) && !stands(e.actor);
+  }
   bool same_holder(const Statement& a, const Statement& b) const {
     for (const Participant& x : a.speakers) for (const Participant& y : b.speakers) if (same_side(doc, x, y)) return true;
     return false;
@@ -89,6 +97,7 @@ struct Finder {
     if (stance == Stance::asserts || stance == Stance::confirms) {
       if (e.status == EventStatus::negated && !(m & kFuture)) { why = "negated content"; return Stance::denies; }
       if (!coming || stance == Stance::confirms || (m & kAsked) || e.category == "REQUEST") return stance;
+      if (visited(s.speakers, e)) { why = "coming, the host's word"; return stance; }
       why = own_side ? "coming, own side" : "coming, other side";
       return own_side ? Stance::promises : Stance::predicts;
     }
@@ -157,6 +166,7 @@ struct Finder {
     Index h = tree.head(e.token);
     std::string_view above = doc.tokens[h].lemma;
     if (above == "unlikely") { row.stance = Stance::doubts; row.cue = doc.tokens[h].span; row.rule = "unlikely"; }
+    if (above == "expect" && doc.tokens[h].tag == "VBN" && doc.tokens[e.token].dep == "xcomp") { row.stance = Stance::predicts; row.cue = doc.tokens[h].span; row.rule = "expected"; }
     if (above == "likely") { row.stance = Stance::predicts; row.cue = doc.tokens[h].span; row.rule = "likely"; }
   }
 

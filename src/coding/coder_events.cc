@@ -53,6 +53,15 @@ bool unless_clause(const Desk& desk, Index v) {
   return false;
 }
 
+// "no longer insists on"
+bool no_longer(const Desk& desk, Index v) {
+  for (std::uint32_t a : desk.tree.children(v)) {
+    const Index longer = desk.tree.arcs()[a].dep;
+    if (desk.tree.form_text(longer) == "longer" && longer > 0 && desk.tree.form_text(longer - 1) == "no") return true;
+  }
+  return false;
+}
+
 Circumstances read_circumstances(const Desk& desk, const Draft& d, const Predicate& p) {
   Circumstances c;
   Index v = verb_of(desk, d.match.token);
@@ -61,7 +70,7 @@ Circumstances read_circumstances(const Desk& desk, const Draft& d, const Predica
   c.future = p.future && !negated;
   c.refused = negated && (p.future || (modal && (has_word(desk, v, "will") || has_word(desk, v, "would") || has_word(desk, v, "wo"))));
   c.demanded = d.demanded;
-  c.ended = d.ended;
+  c.ended = d.ended || no_longer(desk, v);
   c.unless = (p.future || modal) && unless_clause(desk, v);
   return c;
 }

@@ -42,8 +42,18 @@ bool first_person(const Document& doc, Index token) {
 
 }  // namespace
 
+// "the Nuclear Nonproliferation Treaty": a name, but nobody who acts.
+bool is_paper(const Document& doc, Index mention) {
+  static constexpr std::string_view kPapers[] = {"treaty", "agreement", "accord", "accords", "pact", "protocol", "act", "resolution", "declaration", "deal", "charter", "memorandum", "constitution"};
+  const Mention& m = doc.mentions[mention];
+  if (m.kind != MentionKind::name || m.head == kNone) return false;
+  const std::string head = lower_ascii(doc.text(m.head));
+  return std::find(std::begin(kPapers), std::end(kPapers), head) != std::end(kPapers);
+}
+
 void add_party(const Document& doc, const SideArg& arg, std::vector<Participant>& out) {
   const Index m = doc.mention_of_token[arg.token];
+  if (m != kNone && is_paper(doc, m)) return;
   const auto is_there = [&](Index a) { return std::any_of(out.begin(), out.end(), [&](const Participant& p) { return p.actor == a; }); };
   if (m == kNone || doc.mentions[m].actors.empty()) {      // a "we" that coreference left open is at least the speaker
     Participant speaker;
@@ -70,6 +80,41 @@ void split_reciprocal(Draft& d) {
   if (a.size() < 2 || (!d.event.recipient.empty() && d.recipient_tier < 2)) return;
   d.event.recipient.assign(a.begin() + 1, a.end());
   a.resize(1);
+}
+
+// Russia and its government answer for each other.
+bool same_state(const Actor& a, const Actor& b) {
+  auto state = [](const Actor& x) { return x.kind == ActorKind::state || x.kind == ActorKind::government; };
+  return state(a) && state(b) && !a.country.empty() && a.country == b.country;
+}
+
+// "Canada will not accept quotas, its minister told Washington": words to somebody, who is the other side of an act of words.
+void add_audience(const Document& doc, Event& e, Index token) {
+  static constexpr std::string_view kWords[] = {"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"};
+  if (!e.recipient.empty() || e.actor.empty() || token >= doc.statement_of_token.size() || doc.statement_of_token[token] == kNone ||
+      std::find(std::begin(kWords), std::end(kWords), e.category) == std::end(kWords))
+    return;
+  const Statement& s = doc.statements[doc.statement_of_token[token]];
+  auto own = [&](const Participant& p) {
+    return std::any_of(e.actor.begin(), e.actor.end(), [&](const Participant& a) { return a.actor == p.actor || doc.actors[a.actor].country == doc.actors[p.actor].country; });
+  };
+  if (std::none_of(s.speakers.begin(), s.speakers.end(), [&](const Participant& p) { return p.actor != kNone && own(p); })) return;
+  for (const Participant& p : s.audience) {
+    if (p.actor == kNone || own(p) || doc.actors[p.actor].country.empty()) continue;
+    const std::vector<std::string>& codes = doc.actors[p.actor].codes;
+    if (!codes.empty() && codes.front().ends_with("JRN")) continue;
+    e.recipient.push_back(p);
+    e.recipient.back().rule = "audience";
+  }
+}
+
+// "Tehran warned that Iran would leave if America does": a side's own state is no party against it beside another's.
+void drop_own_state(const Document& doc, Event& e) {
+  auto own = [&](const Participant& p) {
+    return std::any_of(e.actor.begin(), e.actor.end(), [&](const Participant& a) { return same_state(doc.actors[a.actor], doc.actors[p.actor]); });
+  };
+  auto foreign = [&](const Participant& p) { return !doc.actors[p.actor].country.empty() && !own(p); };
+  if (std::any_of(e.recipient.begin(), e.recipient.end(), foreign)) std::erase_if(e.recipient, own);
 }
 
 int read_side(Desk& desk, Draft& d, const std::vector<SideArg>& args, std::vector<Participant>& out) {
@@ -104,15 +149,11 @@ void fill_parties(Desk& desk, Draft& d) {
   }
   std::erase_if(e.recipient, [&](const Participant& p) { return has_actor(e.actor, p.actor); });
   if (m.reciprocal) { split_reciprocal(d); e.reciprocal = true; }
+  drop_own_state(desk.doc, e);
+  add_audience(desk.doc, e, m.token);
 }
 
 namespace {
-// Russia and its government answer for each other.
-bool same_state(const Actor& a, const Actor& b) {
-  auto state = [](const Actor& x) { return x.kind == ActorKind::state || x.kind == ActorKind::government; };
-  return state(a) && state(b) && !a.country.empty() && a.country == b.country;
-}
-
 const std::vector<Participant>* accuser_of(const Desk& desk, const Draft& denial) {
   auto denies = [&](const std::vector<Participant>& side) {
     for (const Participant& p : side)

@@ -85,6 +85,17 @@ std::vector<Participant> parties(const View& v, Index head, const std::string& r
   return out;
 }
 
+// Who is told: the object of "told", "assured" outside of what is said.
+Index told(const View& v, const Candidate& c) {
+  if (!one_of(v.lemma(c.cue), {"tell", "inform", "assure", "warn", "remind", "notify", "promise", "reassure", "advise"})) return kNone;
+  for (Index k : v.tree.children(c.cue)) {
+    if (k < c.cue || !one_of(v.dep(k), {"dobj", "dative", "iobj", "obj"})) continue;
+    const bool said = std::any_of(c.content.begin(), c.content.end(), [k](const Range& r) { return k >= r.first && k < r.last; });
+    if (!said) return k;
+  }
+  return kNone;
+}
+
 Statement statement_of(const View& v, const Candidate& c) {
   Statement s;
   s.cue_token = c.cue;
@@ -108,7 +119,8 @@ Statement statement_of(const View& v, const Candidate& c) {
   if (c.row) s.rule += " slots.txt:" + std::to_string(c.row);
   if (stance) s.rule += " stances.txt:" + std::to_string(stance->line);
   if (c.speaker != kNone) s.speakers = parties(v, c.speaker, "speaker");
-  if (c.audience != kNone) s.audience = parties(v, c.audience, "audience");
+  const Index audience = c.audience != kNone ? c.audience : told(v, c);
+  if (audience != kNone) s.audience = parties(v, audience, "audience");
   return s;
 }
 

@@ -87,6 +87,7 @@ void write_category(Desk& desk, Draft& d, const Predicate& p) {
   e.act = act.event + (act.modes.empty() ? "" : "/" + act.modes.front());
   e.category = rule.event;
   e.modes = rule.modes; e.contexts = rule.contexts; e.cameo = rule.cameo; e.rule = rule.id;
+  if (d.own) { e.modes.clear(); e.cameo = desk.parts.lexicon.data().categories.at(e.category).cameo; }      // those are the first act's
   if (e.contexts.empty() && d.inner) e.contexts = act.contexts;
   cite(e, "category", e.trigger, rule.id + " (" + base_name(rule.file) + ":" + std::to_string(rule.line) + ")");
   Circumstances c;

@@ -2,6 +2,7 @@
 // out. Parts of Coder (coder.h); one file a step: coder_fold.cc, coder_events.cc, coder_parties.cc, coder_filter.cc.
 // Thread-safety: all state belongs to one Document.
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct Draft {
   RuleMatch match;
   const RuleMatch* inner = nullptr;    // the act folded into this governor
   Index folded_into = kNone;           // number of the draft that took this one in
+  Index second_under = kNone;          // governor of a second act: "agreed to free the crew and open the port" are two
+  std::unique_ptr<RuleMatch> own;      // of a second act: its own match, while `match` is the governor's
   bool ended = false, demanded = false;
   Event event;
   bool dropped = false;

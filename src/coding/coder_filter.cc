@@ -111,6 +111,7 @@ void join(Draft& keep, const Draft& gone) {
 // The same act told by a verb and a noun of one sentence ("attacked ... in the attack").
 bool same_act(const Desk& desk, const Draft& a, const Draft& b) {
   if (a.event.category != b.event.category || a.event.sentence != b.event.sentence) return false;
+  if (a.second_under != kNone || b.second_under != kNone) return false;
   if (a.event.trigger.overlaps(b.event.trigger)) return true;
   bool near = below(desk.tree, a.match.token, b.match.token, 3) || below(desk.tree, b.match.token, a.match.token, 3);
   // "are training in X and could be deployed": two verbs side by side are two acts.

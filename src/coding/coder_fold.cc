@@ -49,6 +49,30 @@ bool ends(const Desk& desk, Index verb, std::uint32_t end_set) {
 }
 }  // namespace
 
+namespace {
+// A verb joined by "and" to the first act under the same governor, with an object of its own.
+bool beside(const Desk& desk, const Draft& d, const RuleMatch& first) {
+  const Arc* up = desk.tree.up(d.match.token);
+  return up && up->kind == Rel::conj && up->head == first.token && desk.tree.is(d.match.token, kVerbal) && desk.tree.is(first.token, kVerbal) &&
+         desk.tree.is(d.match.token, kHasObject);
+}
+
+// The second act takes the governor's rule and actor and keeps its own words and recipients.
+void part_second_acts(Desk& desk) {
+  for (Draft& d : desk.drafts) {
+    if (d.second_under == kNone || d.folded_into != d.second_under) continue;
+    const RuleMatch& governor = desk.drafts[d.second_under].match;
+    if (desk.drafts[d.second_under].folded_into != kNone || governor.speech) continue;
+    d.own = std::make_unique<RuleMatch>(d.match);
+    d.inner = d.own.get();
+    d.match.rule = governor.rule;
+    d.match.actor = governor.actor;
+    d.match.met = governor.met; d.match.score = governor.score;
+    d.folded_into = kNone;
+  }
+}
+}  // namespace
+
 void fold_acts(Desk& desk) {
   std::uint32_t end_set = desk.parts.relations.data().set_bit("light_end");
   for (Draft& d : desk.drafts) {
@@ -73,6 +97,7 @@ void fold_acts(Desk& desk) {
     Draft& governor = desk.drafts[g];
     d.folded_into = g;
     if (!governor.inner) governor.inner = &d.match;
+    else if (beside(desk, d, *governor.inner)) d.second_under = g;
   }
   // Circles of governors (odd trees): nobody is folded into what is folded into itself.
   for (Index i = 0; i < desk.drafts.size(); ++i) {
@@ -82,6 +107,7 @@ void fold_acts(Desk& desk) {
       g = desk.drafts[g].folded_into;
     }
   }
+  part_second_acts(desk);
 }
 
 }  // namespace newsledger::coding

@@ -44,6 +44,10 @@ bool of_parties(std::string_view word) {
   static constexpr std::string_view kWords[] = {"with", "against", "to", "for", "by", "between", "from"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
+bool compass(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
 bool is_quote(std::string_view s) { return s == "\"" || s == "“" || s == "”" || s == "``" || s == "''"; }
 }  // namespace
 
@@ -113,6 +117,8 @@ void Tree::mend_heads() {
       rel_[h] = Rel::subj; head_[h] = i;
     } else if (rel_[i] == Rel::adp && up && rel_[h] == Rel::advmod && h < i && (doc_.tokens[h].tag == "RB" || doc_.tokens[h].tag == "JJ") && doc_.tokens[above].pos == "VERB" && above < h) {
       head_[i] = above;
+    } else if (rel_[i] == Rel::adp && up && doc_.text(i) == "of" && compass(doc_.text(h)) && above < h) {
+      head_[i] = above;                                              // "an area west of Lima" is an area of Lima
     } else if (rel_[i] == Rel::adp && h < i && calendar_word(h) && of_parties(doc_.text(i))) {
       head_[i] = above_time(h);
     } else if (rel_[i] == Rel::mod && rel_[h] == Rel::compound && i < h && h < above && doc_.tokens[i].tag == "JJ" && mention(i) != kNone && mention(h) == kNone) {

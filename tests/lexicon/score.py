@@ -139,4 +139,5 @@ def shares(c):
     return 100 * c["category"] / gold, 100 * c["both"] / gold, 100 * c["right"] / events
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

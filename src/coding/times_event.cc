@@ -2,6 +2,8 @@
 // Named rules, first that fits:
 //   when.clause    a date that hangs on the act or its arguments
 //   when.governor  the act is a noun or an infinitive, and the verb above it (no cue of saying) has the date
+//   when.noun      the act is told of a noun that has a date: "an attack in Lima on Friday that killed six"
+//   when.reported  carried: a month or year that opens "In December, state media said a raid had hit"
 //   when.conjunct  carried from the first of coordinated verbs
 //   when.lead      carried: the only date of the sentence, owned by a clause above and, but for acts of words, no cue of saying
 //   when.story     carried: the day that the lead gives its own act, else the dateline's, for acts on the report's line of telling
@@ -124,11 +126,32 @@ const TimeExpression* story_day(const Document& doc) {
   return nullptr;
 }
 
+// "an attack on a mosque on Friday that killed six": the date among the nouns that the relative clause hangs on.
+const TimeExpression* date_of_noun(const Document& doc, const std::vector<Dated>& dates, Index token) {
+  constexpr int kSteps = 8;
+  if (doc.tokens[token].dep != "relcl") return nullptr;
+  Index noun = doc.tokens[token].head;
+  for (int step = 0; step < kSteps && !is_verb(doc.tokens[noun]); ++step) {
+    for (const Dated& d : dates)
+      if (d.at < token && (d.at == noun || dates_noun(doc, d.at, noun))) return d.time;
+    if (doc.tokens[noun].head == noun) break;
+    noun = doc.tokens[noun].head;
+  }
+  return nullptr;
+}
+
+// "were reported to have fired": who reports is nobody, and the day is the deed's.
+bool reported_deed(const Document& doc, Index token, Index clause) {
+  return doc.tokens[token].dep == "xcomp" && doc.tokens[token].head == clause && doc.tokens[clause].tag == "VBN";
+}
+
 std::optional<When> carried_date(const Document& doc, const std::vector<Dated>& dates, Index token, bool by_words) {
   if (dates.size() == 1) {
     Index owner = clause_of(doc, dates[0].at);
     bool past = past_day(doc, *dates[0].time), verb = is_verb(doc.tokens[token]);
     bool fits = !past || !verb || !(present_tense(doc, owner) || present_tense(doc, token));
+    if (dates[0].time->precision != "day" && verb && speech_cue(doc, owner) && line_of(doc, token) == Line::background && under(doc, token, owner))
+      return found(*dates[0].time, "carried", "when.reported");
     if (fits && (by_words || !speech_cue(doc, owner)) && under(doc, token, owner)) return found(*dates[0].time, "carried", "when.lead");
   }
   Line line = line_of(doc, token);
@@ -155,13 +178,14 @@ std::optional<When> when_of(const Document& doc, const TimeTables&, Index token,
   auto own = [&](const Dated& d) { return verb ? clause_of(doc, d.at) == token && !(perfect && past_day(doc, *d.time)) : dates_noun(doc, d.at, token); };
   if (const TimeExpression* t = nearest(dates, token, own)) return found(*t, "clause", "when.clause");
 
+  if (const TimeExpression* t = verb ? date_of_noun(doc, dates, token) : nullptr) return found(*t, "clause", "when.noun");
   // The act is a noun: the verb it hangs on dates it, unless that verb is a cue of saying.
   Index clause = clause_of(doc, token);
   if (clause == token) {                                     // an infinitive or participle of the governing verb
     const Token& k = doc.tokens[token];
     if (k.head != token && (k.dep == "xcomp" || k.dep == "advcl" || k.dep == "acl" || (by_words && k.dep == "ccomp"))) clause = clause_of(doc, k.head);
   }
-  const bool governs = clause != token && (by_words || !speech_cue(doc, clause) || beside_speech(doc, token, clause) || (!verb && present_tense(doc, clause)));
+  const bool governs = clause != token && (by_words || !speech_cue(doc, clause) || beside_speech(doc, token, clause) || reported_deed(doc, token, clause) || (!verb && present_tense(doc, clause)));
   if (governs) {
     auto of_governor = [&](const Dated& d) { return clause_of(doc, d.at) == clause; };
     if (const TimeExpression* t = nearest(dates, token, of_governor)) return found(*t, "clause", "when.governor");

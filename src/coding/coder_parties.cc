@@ -35,11 +35,6 @@ bool speaker_of(const Document& doc, Index token, Participant& out) {
   return true;
 }
 
-bool first_person(const Document& doc, Index token) {
-  const std::string low = lower_ascii(doc.text(token));
-  return low == "we" || low == "us" || low == "our" || low == "i" || low == "me" || low == "my";
-}
-
 }  // namespace
 
 // "the Nuclear Nonproliferation Treaty": a name, but nobody who acts.
@@ -57,7 +52,7 @@ void add_party(const Document& doc, const SideArg& arg, std::vector<Participant>
   const auto is_there = [&](Index a) { return std::any_of(out.begin(), out.end(), [&](const Participant& p) { return p.actor == a; }); };
   if (m == kNone || doc.mentions[m].actors.empty()) {      // a "we" that coreference left open is at least the speaker
     Participant speaker;
-    if (!first_person(doc, arg.token) || !speaker_of(doc, arg.token, speaker) || is_there(speaker.actor)) return;
+    if (!first_person(doc.text(arg.token)) || !speaker_of(doc, arg.token, speaker) || is_there(speaker.actor)) return;
     speaker.rule = "first person: the speaker";
     out.push_back(std::move(speaker));
     return;

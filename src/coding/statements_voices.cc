@@ -125,6 +125,11 @@ std::vector<Voice> voices_of(const Document& doc, Index token) {
   return out;
 }
 
+bool first_person(std::string_view text) {
+  const std::string low = lower_ascii(text);
+  return low == "we" || low == "us" || low == "our" || low == "i" || low == "me" || low == "my";
+}
+
 std::vector<Voice> event_voices(const Document& doc, Index token, std::string_view category, const std::vector<Participant>& actor) {
   std::vector<Voice> voices = voices_of(doc, token);
   if (presupposed(doc, token)) return {};
@@ -138,7 +143,7 @@ std::vector<Voice> event_voices(const Document& doc, Index token, std::string_vi
     const Participant& holder = voices.back().holder;
     bool own = false;
     for (const Participant& a : actor)      // a state named beside its speaking minister keeps his voice
-      own = own || (by_words && same_side(doc, holder, a)) || (holder.actor != kNone && a.actor == holder.actor) || (!holder.span.empty() && a.span.overlaps(holder.span));
+      own = own || (((by_words && category != "THREATEN" && category != "REQUEST") || first_person(doc.text(a.span))) && same_side(doc, holder, a)) || (holder.actor != kNone && a.actor == holder.actor) || (!holder.span.empty() && a.span.overlaps(holder.span));
     if (!own) break;
     voices.pop_back();
   }

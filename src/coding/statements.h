@@ -27,9 +27,10 @@ void find_statements(Document& doc, const StatementTables& tables);
 // The chain of voices a token stands under, outermost first; empty: the report's own voice.
 std::vector<Voice> voices_of(const Document& doc, Index token);
 
+bool first_person(std::string_view text);      // "we", "our", "I": whoever speaks
+
 // Event::voice: the chain above, less the actor's own speech where the speech is the act (SUPPORT, ACCUSE, REQUEST, REJECT,
 // THREATEN). `actor`: the event's actors.
-bool first_person(std::string_view text);      // "we", "our", "I": whoever speaks
 std::vector<Voice> event_voices(const Document& doc, Index token, std::string_view category, const std::vector<Participant>& actor);
 
 // The report's stances, each tied to the event it is about where there is one. Runs after the events are coded.

@@ -46,7 +46,7 @@ std::optional<TimeNode> DateForms::calendar(std::size_t i) const {
   if (!x.month) return std::nullopt;
   ++k;
   if (is(k, ".") && k + 1 < lex_.size()) ++k;
-  if (!day_first && x.shift == TimeNode::kNoShift) {
+  if (!day_first) {                                      // "last Oct. 23" too
     std::size_t p = is(k, "the") ? k + 1 : k;
     if (int d = day(p); d && !as(p + 1, TimeClass::unit) && !is(p + 1, "%") && !is(p + 1, "percent")) { x.day = d; k = p + 1; }
     else if (const TimeWord* o = as(k, TimeClass::ordinal); o && !as(k + 1, TimeClass::unit)) { x.day = o->number; ++k; }

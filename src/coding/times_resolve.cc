@@ -139,6 +139,7 @@ class Resolver {
     for (int y = ref_.year - 1; y <= ref_.year + 1; ++y) {
       if (x_.day > days_in_month(y, x_.month)) continue;
       std::int64_t n = day_number({y, x_.month, x_.day}), away = n - today_, cost = away < 0 ? -away : away;
+      if ((x_.shift == -1 && away >= 0) || (x_.shift == 1 && away <= 0)) cost += 2000;
       if (tense == Tense::past && away > 7) cost += away > 110 ? 300 : 60;   // a record date of next month in a past clause
       if (tense == Tense::future && away < 0) cost += 250;
       if (x_.weekday && weekday_of(n) != x_.weekday) cost += 2000;
@@ -342,6 +343,8 @@ Tense tense_at(const Document& doc, Index token) {
   if (token > 0) {                                      // "until Friday", "through Nov. 17" reach ahead
     std::string_view before = doc.text(token - 1);
     if (before == "until" || before == "through" || before == "till" || before == "by") return Tense::future;
+    const bool as_early = before == "as" && token > 1 && (doc.text(token - 2) == "early" || doc.text(token - 2) == "soon" || doc.text(token - 2) == "late");
+    if (as_early) return Tense::future;
   }
   for (int steps = 0; steps < 8; ++steps) {
     const Token& k = doc.tokens[i];

@@ -83,6 +83,12 @@ bool same_state(const Actor& a, const Actor& b) {
   return state(a) && state(b) && !a.country.empty() && a.country == b.country;
 }
 
+// A minister and the state he speaks for.
+bool his_state(const Actor& person, const Actor& state) {
+  return person.kind == ActorKind::person && state.kind == ActorKind::state && !person.country.empty() && person.country == state.country &&
+         std::any_of(person.codes.begin(), person.codes.end(), [](const std::string& c) { return c.ends_with("GOV"); });
+}
+
 // "Canada will not accept quotas, its minister told Washington": words to somebody, who is the other side of an act of words.
 void add_audience(const Document& doc, Event& e, Index token) {
   static constexpr std::string_view kWords[] = {"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"};
@@ -106,7 +112,7 @@ void add_audience(const Document& doc, Event& e, Index token) {
 // "Tehran warned that Iran would leave if America does": a side's own state is no party against it beside another's.
 void drop_own_state(const Document& doc, Event& e) {
   auto own = [&](const Participant& p) {
-    return std::any_of(e.actor.begin(), e.actor.end(), [&](const Participant& a) { return same_state(doc.actors[a.actor], doc.actors[p.actor]); });
+    return std::any_of(e.actor.begin(), e.actor.end(), [&](const Participant& a) { return same_state(doc.actors[a.actor], doc.actors[p.actor]) || his_state(doc.actors[a.actor], doc.actors[p.actor]); });
   };
   auto foreign = [&](const Participant& p) { return !doc.actors[p.actor].country.empty() && !own(p); };
   if (std::any_of(e.recipient.begin(), e.recipient.end(), foreign)) std::erase_if(e.recipient, own);

@@ -74,6 +74,11 @@ struct Finder {
       if (const Predicate* v = predicate(up)) m |= v->marks;
     return m;
   }
+  bool no_doubt(Index cue) const {      // "have no doubt that"
+    if (cue == kNone || doc.tokens[cue].pos != "NOUN") return false;
+    for (Index k : tree.children(cue)) if (k < cue && one_of(lower_ascii(doc.text(k)), {"no", "little", "any"})) return true;
+    return !tree.root(cue) && doc.tokens[tree.head(cue)].pos == "VERB" && negated_verb(doc, tree, tree.head(cue));
+  }
   bool yet_to(Index t) const {         // "has yet to withdraw"
     for (int step = 0; step < 4 && !tree.root(t); ++step) {
       t = tree.head(t);
@@ -88,6 +93,7 @@ struct Finder {
     unsigned m = marks(e);
     bool verb = s.cue_token != kNone && doc.tokens[s.cue_token].pos == "VERB";
     bool cue_negated = verb && negated_verb(doc, tree, s.cue_token);
+    if (stance == Stance::doubts && no_doubt(s.cue_token)) { why = "no doubt"; return Stance::believes; }
     if (cue_negated && tables.unsaying("not_seen", doc.tokens[s.cue_token].lemma)) { why = "not seen"; return Stance::not_yet_seen; }
     if (yet_to(e.token)) { why = "yet to"; return Stance::not_yet_seen; }
     if (cue_negated && (stance == Stance::denies || stance == Stance::confirms)) { why = "cue negated"; return Stance::silent; }

@@ -29,6 +29,18 @@ Range shaped(const View& v, Range r) {
 
 bool quote_mark(std::string_view t) { return one_of(t, {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "''", "``"}); }
 
+// "vowed that ..., with Pyongyang widely suspected of ...": the report's own remark, behind a comma, is no part of what is said.
+Range without_absolute(const View& v, Index cue, Range r) {
+  if (cue >= r.first) return r;
+  for (Index k = r.last; k-- > r.first + 1;) {
+    if (quote_mark(v.text(k))) return r;
+    if (v.text(k) != "with" || v.text(k - 1) != "," || v.tree.right(k) + 1 < r.last) continue;
+    for (Index n = k + 1; n < r.last; ++n)
+      if (v.tag(n) == "VBN" || v.tag(n) == "VBG") return {r.first, k};
+  }
+  return r;
+}
+
 SpeechMode mode_of(const View& v, const Candidate& c) {
   if (!c.quoted || c.content.empty()) return SpeechMode::indirect;
   Index a = c.content.front().first, z = c.content.back().last - 1;
@@ -111,7 +123,7 @@ Statement statement_of(const View& v, const Candidate& c) {
   s.cue_class = stance ? stance->cue_class : "say";
   s.stance = stance ? stance->stance : Stance::asserts;
   for (Range r : c.content) {
-    r = shaped(v, r);
+    r = shaped(v, without_absolute(v, c.cue, r));
     if (r.first < r.last) s.content.push_back({v.doc.tokens[r.first].span.begin, v.doc.tokens[r.last - 1].span.end});
   }
   s.mode = mode_of(v, c);

@@ -65,6 +65,7 @@ EventStatus event_status(const Document& doc, const StatusTables& tables, Index 
   if (s == EventStatus::happened && still_on(doc, t, token, category)) s = EventStatus::ongoing;
   if (category == "THREATEN" || category == "SUPPORT") return EventStatus::happened;
   if (category == "REQUEST" && !t.in("asking", lemma)) return EventStatus::happened;
+  if (category == "REJECT" && t.in("rejecting", lemma) && (p.marks & kNegated)) return EventStatus::negated;     // "neither has denied"
   if (category == "REJECT" && !t.in("refusing_deed", lemma) && s != EventStatus::planned) return EventStatus::happened;
   if (category == "ACCUSE") {
     s = without(kAlleged);

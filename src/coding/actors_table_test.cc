@@ -17,7 +17,7 @@ TEST(ActorTable, CodesAreWellFormed) {
   ASSERT_TRUE(table) << table.error().to_string();
   const auto& d = table->data();
   EXPECT_GE(d.country_name.size(), 190u);
-  const std::string sectors = "GOV MIL COP JUD LEG SPY PTY REB OPP CVL JRN BUS LAB EDU REL NGO REF MED CRM PRM UAF ELI AGR";
+  const std::string sectors = "GOV MIL COP JUD LEG SPY PTY REB OPP CVL JRN BUS LAB EDU REL NGO REF MED CRM PRM UAF ELI AGR PRE SOC";
   for (const NameRow& r : d.names) {
     const bool body = r.code.rfind("IGO", 0) == 0 || r.code.rfind("---", 0) == 0 || r.code == "NGO" || r.code == "JRN";
     EXPECT_TRUE(r.code.size() == 3 || r.code.size() == 6) << r.rule << " " << r.code;

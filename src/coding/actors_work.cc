@@ -114,6 +114,10 @@ Index pick_name(const Work& w, const std::vector<Index>& rows, Index first, Inde
   return best;
 }
 
+namespace {
+bool party_role(std::string_view dep) { return is_one_of(dep, {"nsubj", "nsubjpass", "nsubj:pass", "dobj", "obj", "pobj", "dative"}); }
+}  // namespace
+
 Index head_of(const Document& doc, Index first, Index last) {
   Index head = kNone;
   for (Index i = first; i < last; ++i) {
@@ -122,6 +126,7 @@ Index head_of(const Document& doc, Index first, Index last) {
     if (!out || k.pos == "PUNCT" || k.dep == "case" || k.dep == "det") continue;
     bool noun = k.pos == "NOUN" || k.pos == "PROPN" || k.pos == "PRON";
     if (head == kNone || (noun && !(doc.tokens[head].pos == "NOUN" || doc.tokens[head].pos == "PROPN"))) head = i;
+    else if (k.pos == "NOUN" && party_role(k.dep) && !party_role(doc.tokens[head].dep)) head = i;       // "[Congo and M23] rebels agreed": rebels
   }
   return head == kNone ? last - 1 : head;
 }

@@ -108,6 +108,7 @@ void write_category(Desk& desk, Draft& d, const Predicate& p) {
   if (other) { e.category = shift->category; e.modes.clear(); e.cameo = desk.parts.lexicon.data().categories.at(e.category).cameo; }
   if (!shift->mode.empty()) e.modes.assign(1, shift->mode);
   if (shift->status != "=") e.status = status_named(shift->status);
+  else if (c.ended && !d.ended) e.status = EventStatus::happened;                 // "no longer" has turned the act: it denies nothing more
   if (other || d.inner) {
     cite(e, "category", d.inner ? desk.doc.tokens[d.inner->token].span : e.trigger, "shifts.txt:" + std::to_string(shift->line));
     e.notes.push_back("shift " + shift->name + ": " + act.event + " becomes " + e.category);

@@ -89,6 +89,8 @@ INSTANTIATE_TEST_SUITE_P(Table, Stances, ::testing::Values(
     Row{"Lima pledged to withdraw its troops.", "withdraw", "CONCEDE", "Lima", "Lima promises"},
     Row{"It is believed that the rebels fled.", "flee", "RETREAT", "", "- believes"},
     Row{"Experts are skeptical that Lima would withdraw its troops.", "withdraw", "CONCEDE", "Lima", "Experts doubts"},
+    Row{"Lima had no doubt that Oslo would shell the port.", "shell", "ASSAULT", "Oslo", "Lima believes"},
+    Row{"Oslo is expected to shell the port.", "shell", "ASSAULT", "Oslo", "- predicts"},
     Row{"Oslo has not yet seen troops enter the town.", "enter", "MOBILIZE", "", "Oslo not_yet_seen"},
     Row{"The agency said, quoting Mr. Hale, that troops shelled the port.", "shell", "ASSAULT", "", "Mr. Hale asserts via The agency"}));
 

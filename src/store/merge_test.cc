@@ -1,6 +1,7 @@
 // Which two reported events are one, at which level.
 #include "store/merge.h"
 #include "store/rows.h"
+#include "store/topics.h"
 
 #include <gtest/gtest.h>
 
@@ -27,6 +28,7 @@ Told with_number(double n, const char* of) {
   return t;
 }
 Told at(const char* place, const char* country) { Told t = told("ASSAULT", kRus, kUkr); t.place = place; t.place_country = country; return t; }
+Told about(std::vector<std::string> topic, const Party& recipient) { Told t = told("RETREAT/disarm", kRus, recipient); t.topic = std::move(topic); return t; }
 Told worded(const char* lemma) { Told t = told("SUPPORT", kRus, kUkr); t.lemma = lemma; return t; }
 
 TEST(Merge, PairsByLevel) {
@@ -53,6 +55,9 @@ TEST(Merge, PairsByLevel) {
       {"numbers of other things", with_number(100, "tanks"), with_number(10000, "troops"), "strict default loose claim"},
       {"two countries", at("Kyiv", "UKR"), at("Kursk", "RUS"), ""},
       {"other words", worded("welcome"), worded("praise"), "loose claim"},
+      {"one topic, other recipients", about({"missil", "nuclear", "test"}, kUkr), about({"nuclear", "stop", "test"}, kLavrov), "claim"},
+      {"other topics", about({"missil", "nuclear", "test"}, kUkr), about({"close", "border", "cross"}, kUkr), "strict default loose"},
+      {"a topic of one word tells nothing", about({"border"}, kUkr), about({"test"}, kUkr), "strict default loose claim"},
   };
   for (const Case& c : cases)
     for (const auto& [name, level] : *levels) {
@@ -84,6 +89,19 @@ TEST(Merge, AddingAReportChangesNoId) {
   auto one = group({a}, levels->at("default"), "event"), two = group({b, a}, levels->at("default"), "event");
   ASSERT_EQ(two.groups.size(), 1u);
   EXPECT_EQ(one.groups[0].id, two.groups[0].id);
+}
+
+TEST(Topics, StemsAroundTheAct) {
+  const auto plain = load_plain_words(std::string(NEWSLEDGER_SOURCE_DIR) + "/data/ledger/plain_words.txt");
+  ASSERT_TRUE(plain) << plain.error().to_string();
+  struct Row { const char* clause; const char* lemma; std::vector<std::string> names, topic; };
+  for (const Row& r : {Row{"North Korea will suspend its nuclear and missile tests", "suspend", {"North Korea"}, {"missil", "nuclear", "test"}},
+                       Row{"a halt to all nuclear tests by Friday", "halt", {}, {"nuclear", "test"}},
+                       Row{"", "halt", {}, {}}, Row{"said it will", "say", {}, {}}})
+    EXPECT_EQ(topic_of(r.clause, r.lemma, r.names, *plain), r.topic) << r.clause;
+  EXPECT_EQ(topic_share({"missil", "nuclear", "test"}, {"nuclear", "test"}).common, 2u);
+  EXPECT_DOUBLE_EQ(topic_share({"missil", "nuclear", "test"}, {"nuclear", "test"}).share, 1.0);
+  EXPECT_DOUBLE_EQ(topic_share({}, {"test"}).share, 0.0);
 }
 
 }  // namespace

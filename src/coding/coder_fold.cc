@@ -3,8 +3,12 @@
 // reaches through infinitives, clauses, gerunds, objects and conjuncts. Tested by coder_test.cc.
 #include "coding/coder_events.h"
 
+#include <algorithm>
+
 namespace newsledger::coding {
 namespace {
+
+constexpr int kClauses = 3;                     // parties of this tier and above come out of a clause below
 
 bool leads_down(Rel r, bool noun) {
   switch (r) {
@@ -22,13 +26,19 @@ bool circumstance(const Tree& tree, const Arc& up) {
   return (up.role == "in" || up.role == "at") && up.dep < up.head;
 }
 
+// "denied that it holds the crews": what is denied is an act by itself, and the denial answers whoever charged it.
+bool denied_clause(const Tree& tree, const Arc& up) {
+  static constexpr std::string_view kDenials[] = {"deny", "dispute", "refute", "rebut"};
+  return up.kind == Rel::ccomp && tree.is(up.dep, kFinite) && std::find(std::begin(kDenials), std::end(kDenials), tree.lemma_text(up.head)) != std::end(kDenials);
+}
+
 // The nearest complement-taking draft above token t, or kNone.
 Index governor_of(const Desk& desk, Index t) {
   const Tree& tree = desk.tree;
   for (int steps = 0; steps < 5; ++steps) {
     const Arc* up = tree.up(t);
     if (!up) return kNone;
-    if (circumstance(tree, *up)) return kNone;
+    if (circumstance(tree, *up) || denied_clause(tree, *up)) return kNone;
     bool purpose = up->kind == Rel::advcl && tree.is(t, kInfinitive) && steps == 0;
     if (!purpose && !leads_down(up->kind, tree.is(t, kNominal))) return kNone;
     if (up->kind == Rel::acl && tree.is(t, kParticiple) && !tree.is(t, kInfinitive)) return kNone;
@@ -81,6 +91,15 @@ void part_second_acts(Desk& desk) {
 }
 }  // namespace
 
+namespace {
+// A denial is not against those whom the denied act is done to.
+void forget_denied_parties(const Desk& desk, Draft& d) {
+  bool denies = false;
+  for (std::uint32_t a : desk.tree.children(d.match.token)) denies = denies || denied_clause(desk.tree, desk.tree.arcs()[a]);
+  if (denies) std::erase_if(d.match.recipient, [](const SideArg& s) { return s.token != kNone && s.tier >= kClauses; });
+}
+}  // namespace
+
 void fold_acts(Desk& desk) {
   std::uint32_t end_set = desk.parts.relations.data().set_bit("light_end");
   for (Draft& d : desk.drafts) {
@@ -91,6 +110,7 @@ void fold_acts(Desk& desk) {
       d.match.trigger.push_back(up->head);
     }
   }
+  for (Draft& d : desk.drafts) forget_denied_parties(desk, d);
   for (Index i = 0; i < desk.drafts.size(); ++i) {
     Draft& d = desk.drafts[i];
     // "suspended its agreement" by a rule of the verb: the agreement is no event beside it.

@@ -47,6 +47,7 @@ struct Token {
   Index sentence = kNone;    // index into sentences
   std::string_view lemma, tag, pos, morph, dep;   // as spaCy writes them: "accuse", "VBD", "VERB", "Tense=Past|VerbForm=Fin", "ROOT"
   std::string_view ent_label;                      // "" outside entities
+  std::string_view reads;                          // while coding: the function word the rules read here ("of" for "de"); "": as written
   bool ent_begin = false;    // first token of an entity
   bool space_after = false;  // followed by one ordinary space
 };
@@ -239,7 +240,8 @@ struct Document : Parse {
   Spin spin;
 
   std::string_view text(Span s) const { return std::string_view(body).substr(s.begin, s.size()); }
-  std::string_view text(Index token) const { return text(tokens[token].span); }
+  // As the rules read it (Token::reads); as written, unless a report is being coded.
+  std::string_view text(Index token) const { return tokens[token].reads.empty() ? text(tokens[token].span) : tokens[token].reads; }
 };
 
 // The words of the vocabulary ("not_yet_seen", "happened", "organisation", ...): one spelling everywhere.

@@ -26,6 +26,7 @@ namespace provenance { class ReadText; }
 
 struct EngineOptions {
   std::string data = {};                      // the data/ folder: lexicon, relations, shifts, actors, ...
+  std::string lang = {};                      // of trees made elsewhere ("": en); where a model is loaded, its language counts
   std::string model = {};                     // a spaCy 3.x model folder; "": only trees made elsewhere can be coded
   std::string gazetteer = {};                 // the gazetteer built at set-up; "": countries and data/places alone
   std::vector<std::string> lexicons = {};     // users' rules, lying over ours

@@ -44,7 +44,9 @@ Run setup_lexicon_check(CLI::App& command) {
   return [o](Console& console) {
     Result<std::string> data = find_data(o->reports.data);
     if (!data) return console.fail(data.error());
-    const std::vector<Error> complaints = lexicon_complaints(*data, o->reports.lexicons);
+    Result<std::string> lang = o->reports.language();
+    if (!lang) return console.fail(lang.error());
+    const std::vector<Error> complaints = lexicon_complaints(*data, *lang, o->reports.lexicons);
     for (const Error& e : complaints) console.write(e.to_string() + "\n");
     if (!complaints.empty()) { console.write(std::to_string(complaints.size()) + " complaints\n"); return 3; }
     if (const int code = check_dictionaries(o->reports, *data, console); code != 0) return code;

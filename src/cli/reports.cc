@@ -89,8 +89,15 @@ void Reports::add_options(CLI::App& command) {
   command.add_option("--published", published, "publication date of reports that do not give one; without it relative dates stay unresolved")
       ->check(CLI::Validator(check_date, "", "date"))->type_name("DATE");
   add_model_option(command);
+  command.add_option("--lang", lang, "with --input-format conllu: language of the trees (en, fr), whose rules are taken; a text has its model's")->type_name("LANG");
   command.add_option("--jobs", jobs, "threads (0: one a core); the output is the same on any number")->check(CLI::Range(0u, 1024u))->type_name("N")->capture_default_str();
   command.add_option("--errors", errors, "write inputs that failed to FILE as NDJSON instead of stderr")->type_name("FILE");
+}
+
+Result<std::string> Reports::language() const {
+  if (!lang.empty() && input_format == "conllu") return lang;
+  Result<std::string> folder = find_model(model);
+  return folder ? model_language(*folder) : std::string("en");
 }
 
 unsigned Reports::threads() const { return jobs > 0 ? jobs : std::max(1u, std::thread::hardware_concurrency()); }
@@ -114,6 +121,8 @@ Result<Engine> Reports::load(bool coding) const {
     if (!folder) return folder.error();
     if (Status good = verify_known_model(options.data, *folder); !good) return good.error();
     options.model = *folder;
+  } else {
+    options.lang = lang;
   }
   return Engine::load(options);
 }

@@ -18,7 +18,7 @@ namespace newsledger::cli {
 
 struct Reports {
   std::vector<std::string> inputs;
-  std::string input_format = "auto", published, errors, model = "en_core_web_sm", data;
+  std::string input_format = "auto", published, errors, model = "en_core_web_sm", lang, data;
   std::vector<std::string> lexicons, actors, agents, verbs;   // users' own rules and dictionaries
   float min_score = 0;
   unsigned jobs = 0;              // 0: as many as the machine has cores
@@ -29,6 +29,8 @@ struct Reports {
   void add_dictionary_options(CLI::App& command);
 
   unsigned threads() const;
+  // Of the reports: --lang for trees made elsewhere, else the model's; "en" where neither is at hand.
+  Result<std::string> language() const;
   Result<Engine> load(bool coding) const;
   // What the engine left out of dictionaries, on stderr: the first `most` of it, then how much more there is.
   static void say_remarks(const Engine& engine, Console& console, std::size_t most = 10);

@@ -31,7 +31,7 @@ bool other_side(const Document& doc, Index a, Index b) {
     const Token& t = doc.tokens[b];
     if (t.head == b || t.head >= doc.tokens.size() || t.dep == "relcl" || t.dep == "ccomp" || t.dep == "advcl") return false;
     if (t.dep == "amod" || t.dep == "poss" || t.dep == "compound" || t.dep == "nmod" || t.dep == "nmod:poss") return false;
-    const std::string_view word = doc.text(t.span);
+    const std::string_view word = doc.text(b);
     if (t.dep == "prep" && (word == "in" || word == "at" || word == "near" || word == "across" || word == "inside" || word == "outside" || word == "throughout")) return false;
     if (t.head == verb) return b != child && t.dep != "poss" && t.dep != "ccomp" && t.dep != "advcl" && t.dep != "conj" && t.dep != "parataxis" && t.dep != "npadvmod";
     if (t.dep == "prep" && word == "of" && t.head != verb) return false;

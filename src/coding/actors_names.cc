@@ -54,6 +54,7 @@ class Runs {
   Index emit_person(Index first, const Segment& g, const std::vector<Index>& titles, Index country_of);
   void emit_role(Index first, Index last, const std::vector<Index>& titles, Index country_of);
   bool title_case(const Sentence& s) const;
+  Index title_in_lower_case(Index i, const Sentence& s) const;
 
   Work& w_;
   Habits habits_;
@@ -366,6 +367,16 @@ void Runs::join(std::vector<Segment>& parts) {
   flush();
 }
 
+// "ministre de la Défense", "secrétaire d'Etat": a role phrase that begins in lower case and has a capital inside holds no name. Only in
+// languages that write it so (their function words are read as others).
+Index Runs::title_in_lower_case(Index i, const Sentence& s) const {
+  if (w_.words[i].cap) return kNone;
+  const PhraseHit hit = match_phrase(w_, w_.table.role_index, i, s.last);
+  if (!hit.rows || hit.end < i + 3) return kNone;
+  for (Index k = i; k < hit.end; ++k) if (!w_.token(k).reads.empty()) return hit.end;
+  return kNone;
+}
+
 void Runs::sentence(const Sentence& s) {
   headline_ = title_case(s);
   for (Index i = s.first; i < s.last;) {
@@ -375,6 +386,7 @@ void Runs::sentence(const Sentence& s) {
       i = last;
       continue;
     }
+    if (Index end = title_in_lower_case(i, s); end != kNone) { i = end; continue; }
     // names that begin in lower case: al-Qaeda, contras, peshmerga, bin Laden
     PhraseHit n = match_phrase(w_, w_.table.name_index, i, s.last);
     Index row = n.rows && !w_.words[i].cap ? pick_name(w_, *n.rows, i, n.end) : kNone;

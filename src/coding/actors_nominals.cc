@@ -71,6 +71,11 @@ struct NominalFinder {
     return true;
   }
 
+  // "le ministre français": a nationality behind its noun, as languages that write it in lower case have it.
+  bool follows(Index k) const {
+    return k < w.words.size() && w.name_at[k] != kNone && w.found[w.name_at[k]].kind == MentionKind::demonym && !w.words[w.found[w.name_at[k]].first].cap;
+  }
+
   void modifiers(Found& f) {
     // the last name among the words before the noun
     for (Index k = f.first; k < f.head && k < f.last; ++k) {
@@ -85,6 +90,7 @@ struct NominalFinder {
       }
       if (w.token(k).pos == "NUM") f.indefinite = true;
     }
+    for (Index k = f.head + 1; k < f.last && f.from == kNone; ++k) if (follows(k)) f.from = w.name_at[k];
     if (f.from != kNone || f.owner != kNone) return;
     // an owner that is a role phrase itself: "the president's spokesman"
     for (Index k = f.first; k < f.head; ++k)
@@ -111,7 +117,10 @@ struct NominalFinder {
     f.last = end;
     f.head = end - 1;
     for (Index j = i; j < end; ++j) if (w.low(j) == "of" || w.low(j) == "for") { f.head = j - 1; break; }
+    // "hommes armés": the noun before its adjective
+    if (const Index h = w.token(f.head).head; !is_noun(w.token(f.head)) && h >= i && h < f.head && is_noun(w.token(h))) f.head = h;
     f.first = left_edge(w, i, end);
+    while (follows(f.last) && w.sentence_of(f.last) == w.sentence_of(i)) ++f.last;
     f.gender = r.gender; f.rule = r.rule; f.known_kind = true;
     f.plural = r.plural || w.token(f.head).tag == "NNS" || w.token(f.head).tag == "NNPS";
     f.what = r.is_person() ? ActorKind::person : r.cls == RoleClass::force ? ActorKind::force : r.cls == RoleClass::body ? ActorKind::organisation

@@ -61,6 +61,7 @@ std::string country_of(std::string_view code) {
 
 void add_name(ActorTable::Data& d, NameRow row, std::string_view phrase) {
   row.exact = is_short_capitals(phrase);
+  if (phrase.ends_with('=')) phrase.remove_suffix(1);        // "M23=": a short name matched like a long one
   row.capital_first = !phrase.empty() && !(phrase[0] >= 'a' && phrase[0] <= 'z');
   std::string folded = fold_phrase(phrase);
   if (folded.rfind("the ", 0) == 0) {          // articles are cut from the words before the look-up

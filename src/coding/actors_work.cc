@@ -75,7 +75,7 @@ Index Work::add(Found f) {
 
 PhraseHit match_phrase(const Work& w, const PhraseIndex& index, Index i, Index limit) {
   PhraseHit hit;
-  auto open = index.longest.find(first_piece(w.low(i)));
+  auto open = index.longest.find(first_piece(w.words[i].low));
   if (open == index.longest.end()) return hit;
   std::string phrase;
   for (Index j = i; j < limit && j < i + 14; ++j) {
@@ -83,7 +83,7 @@ PhraseHit match_phrase(const Work& w, const PhraseIndex& index, Index i, Index l
       if (w.words[j].line != w.words[i].line) break;
       if (w.token(j - 1).span.end != w.token(j).span.begin) phrase += ' ';
     }
-    phrase += w.low(j);
+    phrase += w.words[j].low;
     if (phrase.size() > open->second + 2) break;
     auto row = index.rows.find(phrase);
     if (row != index.rows.end()) hit = {&row->second, j + 1};

@@ -62,7 +62,8 @@ struct Work {
 
   Work(Document& d, const ActorTable::Data& t);
   Index add(Found f);                        // sets head, key; returns its index
-  std::string_view low(Index i) const { return words[i].low; }
+  // As the rules read it (Token::reads: "of" for "de"); the tables' phrases are matched on words[i].low, as written.
+  std::string_view low(Index i) const { return doc.tokens[i].reads.empty() ? std::string_view(words[i].low) : doc.tokens[i].reads; }
   const Token& token(Index i) const { return doc.tokens[i]; }
   Index sentence_of(Index i) const { Index s = doc.tokens[i].sentence; return s < doc.sentences.size() ? s : 0; }
 };

@@ -7,6 +7,7 @@
 #include "base/sha256.h"
 #include "base/table.h"
 #include "coding/coder_events.h"
+#include "coding/data_folder.h"
 
 namespace newsledger::coding {
 
@@ -28,28 +29,32 @@ std::string texts_of(const std::string& folder) {
 Result<Coder> Coder::load(const CoderOptions& o) {
   auto parts = std::make_shared<Parts>();
   parts->options = o;
-  std::vector<std::string> folders{o.data + "/lexicon"};
+  const DataFolder data(o.data, o.lang);
+  std::vector<std::string> folders{data.find("lexicon")};
   folders.insert(folders.end(), o.lexicons.begin(), o.lexicons.end());
   Result<Dictionaries> dictionaries = read_dictionaries(o.dictionaries, o.data + "/lexicon/cameo.txt");
   if (!dictionaries) return dictionaries.error();
 #define NEWSLEDGER_TAKE(member, call) \
   { auto r = call; if (!r) return r.error(); parts->member = std::move(*r); }
-  NEWSLEDGER_TAKE(relations, Relations::load(o.data + "/relations.txt"))
-  NEWSLEDGER_TAKE(shifts, Shifts::load(o.data + "/shifts.txt"))
-  NEWSLEDGER_TAKE(scores, Scores::load(o.data + "/scores.txt"))
-  NEWSLEDGER_TAKE(quiet, QuietWords::load(o.data + "/quiet.txt"))
+  NEWSLEDGER_TAKE(relations, Relations::load(o.data + "/relations.txt", data.own("relations.txt")))
+  NEWSLEDGER_TAKE(shifts, Shifts::load(data.find("shifts.txt")))
+  NEWSLEDGER_TAKE(scores, Scores::load(data.find("scores.txt")))
+  NEWSLEDGER_TAKE(quiet, QuietWords::load(data.find("quiet.txt")))
   NEWSLEDGER_TAKE(lexicon, o.lenient ? Result<Lexicon>(Lexicon::load_leniently(folders, *o.lenient)) : Lexicon::load(folders, dictionaries->verbs))
-  NEWSLEDGER_TAKE(actors, ActorTable::load(o.data + "/actors", *dictionaries))
-  NEWSLEDGER_TAKE(statements, StatementTables::load(o.data + "/statements"))
-  NEWSLEDGER_TAKE(status, StatusTables::load(o.data + "/status"))
-  NEWSLEDGER_TAKE(times, TimeTables::load(o.data + "/times"))
-  NEWSLEDGER_TAKE(gazetteer, Gazetteer::load(o.data + "/places", o.gazetteer))
-  NEWSLEDGER_TAKE(quantities, QuantityTables::load(o.data + "/quantities"))
+  NEWSLEDGER_TAKE(actors, ActorTable::load(data.find("actors"), *dictionaries))
+  NEWSLEDGER_TAKE(statements, StatementTables::load(data.find("statements")))
+  NEWSLEDGER_TAKE(status, StatusTables::load(data.find("status")))
+  NEWSLEDGER_TAKE(times, TimeTables::load(data.find("times")))
+  NEWSLEDGER_TAKE(gazetteer, Gazetteer::load(data.find("places"), o.gazetteer))
+  NEWSLEDGER_TAKE(quantities, QuantityTables::load(data.find("quantities")))
+  NEWSLEDGER_TAKE(shapes, Shapes::load(o.data + "/trees.txt", data.own("trees.txt")))
 #undef NEWSLEDGER_TAKE
   std::string all = parts->lexicon.sha256();
-  for (const char* file : {"/relations.txt", "/shifts.txt", "/scores.txt", "/quiet.txt"})
-    if (auto text = read_file(o.data + file)) all += *text;
-  for (const char* folder : {"/actors", "/places", "/quantities", "/statements", "/status", "/times"}) all += texts_of(o.data + folder);
+  for (const char* file : {"relations.txt", "shifts.txt", "scores.txt", "quiet.txt"})
+    if (auto text = read_file(data.find(file))) all += *text;
+  for (const char* folder : {"actors", "places", "quantities", "statements", "status", "times"}) all += texts_of(data.find(folder));
+  for (const std::string& file : {o.data + "/trees.txt", data.own("trees.txt"), data.own("relations.txt")})
+    if (auto text = read_file(file)) all += *text;
   if (o.min_score > 0) all += "min score " + std::to_string(o.min_score);
   all += dictionaries->bytes;
   parts->remarks = std::move(dictionaries->remarks);
@@ -61,6 +66,7 @@ Result<Coder> Coder::load(const CoderOptions& o) {
 
 void Coder::code(Document& doc) const {
   const Parts& p = *parts_;
+  const Loan loan(doc, p.shapes);
   doc.mention_of_token.resize(doc.tokens.size(), kNone);
   find_actors(doc, p.actors);
   find_statements(doc, p.statements);
@@ -91,5 +97,6 @@ std::string Coder::lexicon_sha256() const { return parts_->sha256; }
 const std::vector<Error>& Coder::remarks() const { return parts_->remarks; }
 const Lexicon& Coder::lexicon() const { return parts_->lexicon; }
 const Relations& Coder::relations() const { return parts_->relations; }
+const Shapes& Coder::shapes() const { return parts_->shapes; }
 
 }  // namespace newsledger::coding

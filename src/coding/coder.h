@@ -12,6 +12,7 @@
 #include "coding/lexicon.h"
 #include "coding/places.h"
 #include "coding/quantities.h"
+#include "coding/shape.h"
 #include "coding/statements.h"
 #include "coding/status.h"
 #include "coding/times.h"
@@ -20,6 +21,7 @@ namespace newsledger::coding {
 
 struct CoderOptions {
   std::string data;                       // the data/ folder
+  std::string lang = "en";                // what the reports are written in: tables of data/LANG lie in place of data's
   std::string gazetteer;                  // built gazetteer, "" for none
   std::vector<std::string> lexicons;      // users' folders, over ours
   DictionaryFiles dictionaries = {};      // users' actors, agents and verbs, before ours
@@ -35,6 +37,7 @@ class Coder {
   const Lexicon& lexicon() const;
   const std::vector<Error>& remarks() const;   // what was left out of the users' dictionaries, with file:line
   const Relations& relations() const;
+  const Shapes& shapes() const;
   struct Parts;
 
  private:

@@ -29,6 +29,7 @@ struct Coder::Parts {
   TimeTables times;
   Gazetteer gazetteer;
   QuantityTables quantities;
+  Shapes shapes;
   std::string sha256;
   std::vector<Error> remarks;               // of the users' dictionaries
 };

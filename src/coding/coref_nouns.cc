@@ -240,6 +240,8 @@ std::vector<std::string_view> modifiers_of(const Work& w, const Found& f) {
     if (t.dep == "det" || t.pos == "PUNCT" || t.pos == "DET" || t.pos == "PART" || t.pos == "ADV" || t.pos == "SCONJ" || w.low(k) == "whole" || w.low(k) == "entire" || w.low(k) == "same") continue;
     out.push_back(w.low(k));
   }
+  for (Index k = f.head + 1; k < f.last; ++k)          // "la police française"
+    if (w.name_at[k] != kNone && w.found[w.name_at[k]].kind == MentionKind::demonym && !w.words[k].cap) out.push_back(w.low(k));
   return out;
 }
 

@@ -18,7 +18,8 @@ class Tree;
 
 class Relations {
  public:
-  static Result<Relations> load(const std::string& file);   // data/relations.txt
+  // data/relations.txt; `own`: rows of another language, whose sets and lemmas lie in place of those of the first; "" none.
+  static Result<Relations> load(const std::string& file, const std::string& own = {});
   struct Data;
   const Data& data() const { return *data_; }
 

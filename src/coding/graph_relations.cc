@@ -1,6 +1,8 @@
 // Loader of data/relations.txt (see graph_relations.h and the head of that file). Tested by graph_test.cc.
 #include "coding/graph_relations.h"
 
+#include <set>
+
 #include "base/table.h"
 
 namespace newsledger::coding {
@@ -123,22 +125,33 @@ Status add_rule(Data& d, const TableRow& row) {
   return Done{};
 }
 
+Status add_row(Data& d, const TableRow& row) {
+  if (row.fields[0] == "label") return add_label(d, row);
+  if (row.fields[0] == "set") return add_set(d, row);
+  if (row.fields[0] == "rule") return add_rule(d, row);
+  if (row.fields[0] != "lemma" || row.fields.size() != 3) return bad(d, row.line, "expected a row that begins with label, set, lemma or rule", row.fields[0]);
+  for (const std::string& form : split(row.fields[2], ',')) d.lemmas[form] = row.fields[1];
+  return Done{};
+}
+
 }  // namespace
 
-Result<Relations> Relations::load(const std::string& file) {
+Result<Relations> Relations::load(const std::string& file, const std::string& own) {
   auto rows = read_table(file);
   if (!rows) return rows.error();
+  std::vector<TableRow> first;                  // the language's own rows go before the rules that name their sets
   auto d = std::make_shared<Data>();
-  d->file = file;
-  for (const TableRow& row : *rows) {
-    Status s = Done{};
-    if (row.fields[0] == "label") s = add_label(*d, row);
-    else if (row.fields[0] == "set") s = add_set(*d, row);
-    else if (row.fields[0] == "rule") s = add_rule(*d, row);
-    else if (row.fields[0] == "lemma" && row.fields.size() == 3) {
-      for (const std::string& form : split(row.fields[2], ',')) d->lemmas[form] = row.fields[1];
-    } else s = bad(*d, row.line, "expected a row that begins with label, set, lemma or rule", row.fields[0]);
-    if (!s) return s.error();
+  if (!own.empty()) {
+    auto mine = read_table(own);
+    if (!mine) return mine.error();
+    first = std::move(*mine);
+    std::set<std::string> sets;
+    for (const TableRow& row : first) if (row.fields[0] == "set" && row.fields.size() > 1) sets.insert(row.fields[1]);
+    std::erase_if(*rows, [&](const TableRow& row) { return row.fields[0] == "lemma" || (row.fields[0] == "set" && row.fields.size() > 1 && sets.count(row.fields[1])); });
+  }
+  for (const auto& [name, part] : {std::pair<std::string, std::vector<TableRow>*>{own, &first}, {file, &*rows}}) {
+    d->file = name;
+    for (const TableRow& row : *part) if (Status s = add_row(*d, row); !s) return s.error();
   }
   Relations r;
   r.data_ = std::move(d);

@@ -172,7 +172,7 @@ void LexiconReader::add_item(const RawRule& raw, const RawField& f, const std::s
 
 void LexiconReader::add_words(const std::string& item, WordList& out) {
   std::vector<std::uint32_t> ids;
-  for (const std::string& w : words_of(item)) ids.push_back(data_.vocabulary.add(w));
+  for (const std::string& w : hyphens_split_ ? words_of(item) : split(item, ' ')) ids.push_back(data_.vocabulary.add(w));
   if (ids.size() == 1) out.words.push_back(ids[0]);
   else {
     out.phrase_keys.insert(out.phrase_keys.end(), {ids.front(), ids.back()});

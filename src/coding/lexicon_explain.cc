@@ -8,7 +8,7 @@ namespace newsledger::coding {
 namespace {
 
 std::string base_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-std::string words(const Document& doc, Index t) { return std::string(doc.text(t)); }
+std::string words(const Document& doc, Index t) { return std::string(doc.text(doc.tokens[t].span)); }
 
 void tell_tree(const Document& doc, const Tree& tree, const Sentence& s, std::string& out) {
   out += "tree\n";
@@ -48,8 +48,9 @@ std::string cite_relation(const Relations& relations, std::string_view rule) {
   return std::string(rule);
 }
 
-std::string explain(const Document& doc, const Coder& coder) {
+std::string explain(Document& doc, const Coder& coder) {
   std::string out;
+  const Loan loan(doc, coder.shapes());
   RoleGraph graph(doc, coder.relations());
   std::vector<RuleTrial> trials;
   coder.lexicon().match(doc, graph, &trials);

@@ -9,7 +9,7 @@
 namespace newsledger::coding {
 
 // Text of the explanation; `doc` is coded already.
-std::string explain(const Document& doc, const Coder& coder);
+std::string explain(Document& doc, const Coder& coder);
 // One row of relations.txt with its file:line, for `why`; "" if there is no such rule.
 std::string cite_relation(const Relations& relations, std::string_view rule);
 

@@ -21,6 +21,18 @@ std::size_t comment_at(std::string_view s) {
 
 }  // namespace
 
+// Categories, contexts and roles. Those of another language are the English folder's: data/fr/lexicon -> data/lexicon; and its
+// tokenizer leaves "cessez-le-feu" in one word.
+void LexiconReader::read_frames(const std::string& folder) {
+  std::error_code ec;
+  const std::string shared = folder + "/../../lexicon";
+  const bool own = overlay_ || fs::exists(folder + "/plover.txt", ec) || !fs::exists(shared + "/plover.txt", ec);
+  if (!own) hyphens_split_ = false;
+  const std::string& from = own ? folder : shared;
+  if (fs::exists(from + "/plover.txt", ec)) read_frame(from + "/plover.txt");
+  if (fs::exists(from + "/roles.txt", ec)) read_roles(from + "/roles.txt");
+}
+
 void LexiconReader::read_folder(const std::string& folder) {
   std::error_code ec;
   std::vector<std::string> files;
@@ -28,8 +40,7 @@ void LexiconReader::read_folder(const std::string& folder) {
     if (entry.path().extension() == ".rules") files.push_back(entry.path().string());
   if (ec) { errors_.push_back({ErrorCode::io, "the lexicon's folder cannot be read: " + ec.message(), folder}); return; }
   std::sort(files.begin(), files.end());
-  if (fs::exists(folder + "/plover.txt", ec)) read_frame(folder + "/plover.txt");
-  if (fs::exists(folder + "/roles.txt", ec)) read_roles(folder + "/roles.txt");
+  read_frames(folder);
   for (const std::string& file : files) {
     auto text = read_file(file);
     if (!text) { errors_.push_back(text.error()); continue; }

@@ -359,7 +359,8 @@ class Matcher {
     std::size_t k = 0;
     for (const std::string_view role : parts(path)) {
       next.clear();
-      for (Index t : now) fillers(t, data_.vocabulary.find(role), k == 0, next);
+      const std::uint32_t word = data_.vocabulary.find(role);      // 0: no rule knows the word, so no arc is known by it
+      if (word) for (Index t : now) fillers(t, word, k == 0, next);
       now.swap(next);
       ++k;
     }

@@ -27,6 +27,7 @@ class LexiconReader {
   void complain(const std::string& file, int line, const std::string& message, std::string_view what = {}) {
     errors_.push_back({ErrorCode::usage, what.empty() ? message : message + ": " + std::string(what), file + ":" + std::to_string(line)});
   }
+  void read_frames(const std::string& folder);
   void read_frame(const std::string& file);
   void read_roles(const std::string& file);
   void read_file_lines(const std::string& file, const std::string& text);
@@ -52,7 +53,7 @@ class LexiconReader {
   std::map<std::string, std::uint32_t> number_of_;
   // of the file in hand
   std::string file_, event_, comment_;
-  bool overlay_ = false;
+  bool overlay_ = false, hyphens_split_ = true;
   int line_ = 0;
   RawRule* rule_ = nullptr;
   RawSet* set_ = nullptr;

@@ -6,8 +6,9 @@ namespace newsledger::coding {
 namespace {
 
 bool according(const View& v, Index t, Candidate& c) {
-  if (lower_ascii(v.text(t)) != "according" || t + 1 >= v.doc.tokens.size() || v.text(t + 1) != "to") return false;
-  Index to = t + 1;
+  const bool one_word = v.text(t) == "according_to";                 // another language's word for it
+  if (!one_word && (lower_ascii(v.text(t)) != "according" || t + 1 >= v.doc.tokens.size() || v.text(t + 1) != "to")) return false;
+  Index to = one_word ? t : t + 1;
   Index who = v.tree.child(to, "pobj");
   if (who == kNone) who = v.tree.child(t, "pobj");
   if (who == kNone) return false;
@@ -15,7 +16,7 @@ bool according(const View& v, Index t, Candidate& c) {
   bool opens = true;
   for (Index i = s.first; i < t && opens; ++i) opens = one_of(v.pos(i), {"PUNCT", "CCONJ", "ADV", "SPACE"});
   c.family = Family::according;
-  c.cue_words = {to};
+  if (!one_word) c.cue_words = {to};
   c.speaker = who;
   c.content = {opens ? Range{phrase.last, s.last} : Range{s.first, t}};
   return c.content[0].first < c.content[0].last;

@@ -16,7 +16,7 @@ void StatusReader::modal(Index t, Node& n) const {
     if (tag(k) == "MD") { m = tables_.find(Table::modal, lower_ascii(text(k))); if (!m) m = tables_.find(Table::modal, lemma(k)); at = k; }
     have = have || (at != kNone && lemma(k) == "have");
   }
-  if (!m) return;
+  if (!m) { tense_mark(t, n); return; }
   n.local = {at, m->rule};
   std::string_view w = lemma(at);
   if (have && one_of(w, {"would", "should", "ought", "'d", "’d"})) { n.l = n.negated ? 0.1f : -0.1f; n.marks |= kPossible; n.own |= kPossible; return; }
@@ -25,6 +25,24 @@ void StatusReader::modal(Index t, Node& n) const {
   n.marks |= m->marks;
   n.own |= m->marks;
   if (m->marks & kPlanned) n.marks |= kFuture;
+}
+
+// Languages that say "will" and "is said to" by an ending ("enverra", "aurait frappé"): the feature of the verb or of its auxiliary.
+void StatusReader::tense_mark(Index t, Node& n) const {
+  const auto& features = tables_.tables[static_cast<std::size_t>(Table::feature)];
+  if (features.empty()) return;
+  auto read = [&](Index k) {
+    for (const auto& [feature, s] : features) {
+      if (doc_.tokens[k].morph.find(feature) == std::string_view::npos) continue;
+      n.local = {k, s.rule};
+      n.l = n.negated ? s.n : s.p;
+      n.marks |= s.marks;
+      n.own |= s.marks;
+      if (s.marks & kPlanned) n.marks |= kFuture;
+    }
+  };
+  read(t);
+  for (Index k : tree_.children(t)) if (k < t && one_of(dep(k), {"aux", "auxpass"})) read(k);
 }
 
 void StatusReader::tense(Index t, Node& n) const {

@@ -45,6 +45,7 @@ class StatusReader {
   void local(Index t, Node& n) const;
   void modal(Index t, Node& n) const;
   void tense(Index t, Node& n) const;
+  void tense_mark(Index t, Node& n) const;
   void noun_marks(Index t, Node& n) const;
 
   bool finite(Index t) const;

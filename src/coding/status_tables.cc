@@ -8,7 +8,7 @@
 namespace newsledger::coding {
 namespace {
 
-constexpr std::string_view kTables[] = {"inf", "that", "object", "prep", "modal", "adverb", "noun", "compound", "adjective", "subject", "preposition", "clause"};
+constexpr std::string_view kTables[] = {"inf", "that", "object", "prep", "modal", "adverb", "noun", "compound", "adjective", "subject", "preposition", "clause", "feature"};
 constexpr std::pair<std::string_view, unsigned> kMarks[] = {
     {"-", 0}, {"alleged", kAlleged}, {"possible", kPossible}, {"planned", kPlanned}, {"ongoing", kOngoing},
     {"conditional", kConditional}, {"negated", kNegated}, {"asked", kAsked}, {"intended", kIntended}};

@@ -17,7 +17,7 @@ struct Signature {
   float below(float g) const { return p * (1 + g) / 2 + n * (1 - g) / 2; }
 };
 
-enum class Table : unsigned char { inf, that, object, prep, modal, adverb, noun, compound, adjective, subject, preposition, clause, count };
+enum class Table : unsigned char { inf, that, object, prep, modal, adverb, noun, compound, adjective, subject, preposition, clause, feature, count };
 
 struct StatusTables::Data {
   WordMap<Signature> tables[static_cast<std::size_t>(Table::count)];

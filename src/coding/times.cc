@@ -23,7 +23,7 @@ std::optional<TimeExpression> dateline_day(const Document& doc, const TimeTables
   struct Word { std::string text; std::uint32_t begin, end; };
   std::vector<Word> words;
   std::string_view text = doc.text(block);
-  auto letter = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.'; };
+  auto letter = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || static_cast<unsigned char>(c) >= 0x80; };
   for (std::size_t i = 0; i < text.size() && words.size() < 40;) {
     std::size_t k = i;
     while (k < text.size() && letter(text[k])) ++k;

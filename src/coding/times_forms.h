@@ -20,9 +20,11 @@ class TimeReader {
   const TimeWord* as(std::size_t i, TimeClass c) const { return i < lex_.size() ? lex_[i].as(c) : nullptr; }
   bool hyphen(std::size_t i) const { return is(i, "-") || is(i, "–"); }
   std::string_view tag(std::size_t i) const { return i < lex_.size() ? doc_.tokens[base_ + i].tag : std::string_view(); }
+  // Names of months and days have a capital, unless their row says that the language writes them without ("3 lower").
+  bool written_so(const TimeWord& w, std::size_t i) const { return capital(lex_[i].text) || w.value.ends_with(" lower"); }
   int month(std::size_t i) const {                       // "may" and "march" only as names
     const TimeWord* w = as(i, TimeClass::month);
-    if (!w || !capital(lex_[i].text)) return 0;
+    if (!w || !written_so(*w, i)) return 0;
     if ((is(i, "jan") || is(i, "mar") || is(i, "jun") || is(i, "jul") || is(i, "apr") || is(i, "feb") || is(i, "aug") || is(i, "dec") || is(i, "sep")) && !day(i + 1) && !is(i + 1, ".")) return 0;   // Jan is a name, too
     if ((is(i, "may") || is(i, "march")) && !(tag(i) == "NNP" || tag(i) == "NNPS" || tag(i) == "CD")) return 0;
     if ((is(i, "may") || is(i, "april") || is(i, "june") || is(i, "august")) && surname(i)) return 0;
@@ -39,7 +41,7 @@ class TimeReader {
   }
   int weekday(std::size_t i) const {
     const TimeWord* w = as(i, TimeClass::weekday);
-    return w && capital(lex_[i].text) ? w->number : 0;
+    return w && written_so(*w, i) ? w->number : 0;
   }
   const TimeWord* unit(std::size_t i) const {
     const TimeWord* w = as(i, TimeClass::unit);
@@ -57,7 +59,7 @@ class TimeReader {
     int v = x->digits;
     if (v < 0 && x->lower.size() >= 3 && x->lower.size() <= 4) {
       std::string_view end = std::string_view(x->lower).substr(x->lower.size() - 2);
-      if (end == "st" || end == "nd" || end == "rd" || end == "th") v = std::atoi(x->lower.c_str());
+      if (end == "st" || end == "nd" || end == "rd" || end == "th" || end == "er") v = std::atoi(x->lower.c_str());
     } else if (x->text.size() > 2) {
       return 0;
     }

@@ -356,11 +356,13 @@ Tense tense_at(const Document& doc, Index token) {
         for (Index j = doc.sentences[sentence].first; j < i; ++j) {
           const Token& c = doc.tokens[j];
           if (c.head != i) continue;
+          if (c.morph.find("Tense=Fut") != std::string_view::npos) will = true;            // "sera reçu"
           if (c.lemma == "will" || c.lemma == "shall" || c.lemma == "'ll") will = true;
           if (c.lemma == "would" || c.lemma == "may" || c.lemma == "might" || c.lemma == "should" || c.lemma == "must") would = true;
           if (c.tag == "TO") infinitive = true;
           if (doc.text(j) == "had") had = true;
         }
+      if (k.morph.find("Tense=Fut") != std::string_view::npos) will = true;                // "rencontrera"
       if (will || would) return Tense::future;
       if (infinitive && k.head != i) {
         const Token& g = doc.tokens[k.head];

@@ -1,6 +1,7 @@
 // The wiring: ingest -> language layer, block by block -> coding.
 #include "newsledger/engine.h"
 
+#include "coding/data_folder.h"
 #include "coding/lexicon_explain.h"
 #include "engine/engine_parts.h"
 #include "engine/ordered.h"
@@ -61,12 +62,16 @@ Result<Engine> Engine::load(const EngineOptions& options) {
     state->stamp.model = model->sha256();
     state->model.emplace(std::move(*model));
   }
+  state->lang = state->model ? std::string(state->model->lang()) : options.lang.empty() ? "en" : options.lang;
   if (options.coding) {
-    Result<coding::Coder> coder = coding::Coder::load({.data = options.data, .gazetteer = options.gazetteer, .lexicons = options.lexicons, .dictionaries = {options.actors, options.agents, options.verbs}, .min_score = options.min_score});
+    // A language without a folder of its own is parsed and not coded.
+    const std::string lang = coding::DataFolder(options.data, state->lang).codes() ? state->lang : "en";
+    state->coded = lang == state->lang;
+    Result<coding::Coder> coder = coding::Coder::load({.data = options.data, .lang = lang, .gazetteer = options.gazetteer, .lexicons = options.lexicons, .dictionaries = {options.actors, options.agents, options.verbs}, .min_score = options.min_score});
     if (!coder) return coder.error();
     state->stamp.lexicon = coder->lexicon_sha256();
     state->coder.emplace(std::move(*coder));
-    Result<nlp::StandIns> stand_ins = read_stand_ins(options.data);
+    Result<nlp::StandIns> stand_ins = read_stand_ins(options.data, lang);
     if (!stand_ins) return stand_ins.error();
     state->stand_ins = std::move(*stand_ins);
     Result<provenance::SpinTables> spin = provenance::SpinTables::load(options.data);
@@ -89,11 +94,11 @@ Document Engine::parse(const Article& article) const {
 
 void Engine::code(Document& doc) const {
   NEWSLEDGER_CHECK(state_->coder.has_value(), "code() needs an engine that was loaded with coding");
-  if (state_->model && state_->model->lang() != "en" && !doc.tokens.empty()) {
-    doc.diagnostics.push_back({Diagnostic::Level::warning, "language-not-coded", "The rules read English; this model reads \"" + std::string(state_->model->lang()) + "\", so nothing is coded.", {}});
+  if (!state_->coded) {
+    if (!doc.tokens.empty()) doc.diagnostics.push_back({Diagnostic::Level::warning, "language-not-coded", "There are no rules for \"" + state_->lang + "\" (no folder data/" + state_->lang + "), so nothing is coded.", {}});
     return;
   }
-  provenance::find_spin(doc, *state_->spin);
+  if (state_->lang == "en") provenance::find_spin(doc, *state_->spin);
   state_->coder->code(doc);
 }
 
@@ -101,7 +106,7 @@ Document Engine::read(const Article& article) const { return read(article, {}); 
 
 // A report that reads as spun is parsed and coded on its readings, and every span goes back to the words as written.
 Document Engine::read(const Article& article, const std::vector<Reading>& from_original) const {
-  const bool as_written = article.kind == ArticleKind::conllu || !state_->model || !state_->coder || state_->model->lang() != "en";
+  const bool as_written = article.kind == ArticleKind::conllu || !state_->model || !state_->coder || state_->lang != "en";
   if (as_written) {
     Document doc = parse(article);
     code(doc);
@@ -141,7 +146,7 @@ const coding::Coder& coder_of(const Engine& engine) {
 }
 
 std::string Engine::explain(const Article& article) const {
-  const Document doc = read(article);
+  Document doc = read(article);
   return coding::explain(doc, coder_of(*this));
 }
 

@@ -17,6 +17,8 @@ struct Engine::State {
   nlp::StandIns stand_ins;                      // with coder: states' names, read as one
   std::optional<coding::Coder> coder;
   std::optional<provenance::SpinTables> spin;   // with coder
+  std::string lang = "en";                      // of the reports
+  bool coded = true;                            // there are rules for it
   EngineStamp stamp;
   mutable std::mutex mutex;
   mutable std::vector<Workspace> idle;   // under `mutex`: workspaces nobody uses

@@ -6,6 +6,7 @@
 #include "engine/lexicon_tools.h"
 
 #include "coding/coder.h"
+#include "coding/data_folder.h"
 #include "coding/dictionary.h"
 #include "coding/lexicon.h"
 #include "engine/engine_parts.h"
@@ -76,8 +77,8 @@ std::string judge(const Engine& engine, const coding::RuleInfo& rule, const codi
 
 }  // namespace
 
-std::vector<Error> lexicon_complaints(const std::string& data, const std::vector<std::string>& lexicons) {
-  std::vector<std::string> folders = {data + "/lexicon"};
+std::vector<Error> lexicon_complaints(const std::string& data, const std::string& lang, const std::vector<std::string>& lexicons) {
+  std::vector<std::string> folders = {coding::DataFolder(data, lang).find("lexicon")};
   folders.insert(folders.end(), lexicons.begin(), lexicons.end());
   return coding::check_lexicon(folders);
 }

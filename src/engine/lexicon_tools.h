@@ -9,8 +9,8 @@
 
 namespace newsledger {
 
-// Every complaint about the rules of `data` and of the users' folders over it, each with file:line; empty: all is well.
-std::vector<Error> lexicon_complaints(const std::string& data, const std::vector<std::string>& lexicons);
+// Every complaint about the rules of `data` in the language `lang` and of the users' folders over it, each with file:line; empty: all is well.
+std::vector<Error> lexicon_complaints(const std::string& data, const std::string& lang, const std::vector<std::string>& lexicons);
 // What of users' dictionaries loads: counts, and every line that does not, with file:line.
 struct DictionaryReport { std::size_t actors = 0, agents = 0, rules = 0; std::vector<Error> remarks; };
 Result<DictionaryReport> read_users_dictionaries(const std::string& data, const std::vector<std::string>& actors, const std::vector<std::string>& agents, const std::vector<std::string>& verbs);

@@ -60,6 +60,12 @@ Result<KnownModel> find_known_model(const std::string& data, const std::string& 
   return Error{ErrorCode::usage, "no model of this name is known; there are " + known, name};
 }
 
+std::string model_language(const std::string& folder) {
+  const std::string name = identity(folder).first;
+  const std::size_t end = name.find('_');
+  return end == std::string::npos || end == 0 ? std::string("en") : name.substr(0, end);
+}
+
 Status verify_model(const KnownModel& model, const std::string& folder) {
   for (const ModelFile& f : model.files) {
     const std::string path = folder + "/" + f.path;

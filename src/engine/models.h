@@ -25,6 +25,7 @@ struct KnownModel {
 Result<std::vector<KnownModel>> load_model_table(const std::string& data);
 Result<KnownModel> find_known_model(const std::string& data, const std::string& name);   // "en_core_web_sm" or with "-3.8.0"
 
+std::string model_language(const std::string& folder);   // what its meta.json says ("fr"); "en" where it says nothing
 Status verify_model(const KnownModel& model, const std::string& folder);
 // Verifies `folder` if its name or its meta.json say it is one of the table's; else it is the user's own and passes.
 Status verify_known_model(const std::string& data, const std::string& folder);

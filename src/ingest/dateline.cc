@@ -63,6 +63,8 @@ Case case_of(std::string_view word) {
 bool is_month(std::string_view w) {
   static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
   static constexpr std::array<std::string_view, 12> kWhole = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+  static constexpr std::array<std::string_view, 12> kFrench = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"};
+  for (std::string_view month : kFrench) if (w == month) return true;      // written in lower case
   std::string x = lower_ascii(w);
   if (x.ends_with('.')) x.pop_back();
   if (x == "sept") return true;

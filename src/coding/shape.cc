@@ -258,12 +258,18 @@ class Shaper {
     if (any(k.dep, {"obl", "obl:arg", "obl:mod"}) && k.pos == "PROPN" && i > k.head && verb(k.head) && child(i, {"case"}) == kNone && child(k.head, {"obj", "nsubj:pass"}) == kNone) k.dep = "obj";
     if (!any(k.dep, {"obl", "obl:arg", "obl:mod"}) || k.pos != "NOUN") return;
     const Index c = child(i, {"case"}), v = k.head;
-    if (c == kNone || c > i || v > i || !d_.articles.count(low(c)) || !verb(v) || child(v, {"obj", "iobj", "expl:comp", "expl:pass", "nsubj:pass"}) != kNone) return;
+    if (c == kNone || c > i || v > i || !verb(v) || (!d_.articles.count(low(c)) && !(read(c) == "of" && negated(v))) || child(v, {"obj", "iobj", "expl:comp", "expl:pass", "nsubj:pass"}) != kNone) return;
     bool be = false;
     children(v, [&](Index a) { be = be || t_[a].lemma == "be"; });
     if (be) return;
     k.dep = "obj";
     t_[c].dep = "det"; t_[c].pos = "DET"; t_[c].tag = "";
+  }
+
+  bool negated(Index v) {                        // "n'a pas livré d'armes"
+    bool found = false;
+    children(v, [&](Index k) { found = found || read(k) == "not" || read(k) == "never"; });
+    return found;
   }
 
   // "demande à l'ONU d'envoyer", "exhorte l'Iran à respecter": the infinitive hangs on the verb, not on whom it is said to.
@@ -383,6 +389,8 @@ class Shaper {
     t_[c].head = h;
     t_[c].dep = agent ? "agent" : "prep";
     t_[c].pos = "ADP"; t_[c].tag = "IN";
+    // "à Gao": where it is, unless the verb speaks to it ("demande à Kiev")
+    if (d_.places.count(low(c)) && t_[n].pos == "PROPN" && child(n, {"det"}) == kNone && !(verb(h) && (says(h) || d_.control.count(t_[h].lemma)))) t_[c].reads = t_[c].lemma = "at";
     if (read(c) == "according_to") { t_[c].dep = "advmod"; t_[c].pos = "ADV"; t_[c].tag = "RB"; }   // a voice, no party
     for (Index k = c + 1; k < n && t_[k].head == n && t_[k].dep == "case"; ++k) { t_[k].head = under; t_[k].dep = "prep"; t_[k].tag = "IN"; under = k; }
     t_[n].head = under;

@@ -27,6 +27,7 @@ bool read_row(Shapes::Data& d, const TableRow& row) {
   else if (kind == "infinitive" && f.size() == 2) { for (const std::string& w : split(f[1], ',')) d.infinitives.insert(w); }
   else if (kind == "article" && f.size() == 2) { for (const std::string& w : split(f[1], ',')) d.articles.insert(w); }
   else if (kind == "active_be" && f.size() == 2) { for (const std::string& w : split(f[1], ',')) d.active_be.insert(w); }
+  else if (kind == "place" && f.size() == 2) { for (const std::string& w : split(f[1], ',')) d.places.insert(w); }
   else if (kind == "time" && f.size() == 2) { for (const std::string& w : split(f[1], ',')) d.times.insert(w); }
   else if (kind == "feature_ending" && f.size() == 3) { for (const std::string& w : split(f[2], ',')) d.feature_endings.push_back({w, f[1]}); }
   else if (kind == "control" && f.size() == 2) { for (const std::string& w : split(f[1], ',')) d.control.insert(w); }
@@ -43,7 +44,7 @@ Result<Shapes> Shapes::load(const std::string& common, const std::string& own) {
     auto rows = read_table(file);
     if (!rows) return rows.error();
     for (const TableRow& row : *rows)
-      if (!read_row(*data, row)) return Error{ErrorCode::input, "expected a row of label, tag, known_tags, entity, word, modal, feature, speech, opener, participle, verb_ending, infinitive, article, active_be, time, feature_ending or control with its fields (see the head of data/trees.txt)", file + ":" + std::to_string(row.line)};
+      if (!read_row(*data, row)) return Error{ErrorCode::input, "expected a row of label, tag, known_tags, entity, word, modal, feature, speech, opener, participle, verb_ending, infinitive, article, active_be, place, time, feature_ending or control with its fields (see the head of data/trees.txt)", file + ":" + std::to_string(row.line)};
   }
   std::set<std::string, std::less<>> own_labels;
   for (const auto& [from, to] : data->labels) own_labels.insert(to);

@@ -31,6 +31,7 @@ struct Shapes::Data {
   std::vector<Ending> verb_endings;            // of finite verbs; for verbs without a lemma and verbs taken for nouns
   std::set<std::string, std::less<>> infinitives;   // endings every lemma of a verb has
   std::set<std::string, std::less<>> articles; // forms that are an article before an object and a preposition elsewhere
+  std::set<std::string, std::less<>> places;   // prepositions that say where before a bare name
   std::set<std::string, std::less<>> times;    // nouns that say when by themselves
   std::set<std::string, std::less<>> active_be;   // verbs whose past is made with "be"
   std::set<std::string, std::less<>> control;  // verbs whose object does what the infinitive behind it says

@@ -52,7 +52,7 @@ Run setup_code(CLI::App& command) {
   command.add_flag("--explain", o->explain, "print every field of each event with its words, rule and file:line, and what was seen and not coded");
   command.add_option("--min-score", o->reports.min_score, "leave out events of a lower score; a score is the share of such events that careful coders also have")
       ->check(CLI::Range(0.0, 1.0))->type_name("SHARE")->capture_default_str();
-  command.footer("Known limits: on news in English about seven events in ten are what careful coders have; half of theirs are found. docs/accuracy.md has the figures by category.");
+  command.footer("Known limits: on news in English about seven events in ten are what careful coders have; half of theirs are found. docs/accuracy.md has the figures by category. French (--model fr_core_news_sm) is coded by data/fr: a smaller lexicon, not measured on coded news.");
   o->reports.add_lexicon_option(command);
   add_data_option(command, o->reports.data);
   return [o](Console& console) { return run_code(*o, console); };

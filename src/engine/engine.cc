@@ -1,6 +1,7 @@
 // The wiring: ingest -> language layer, block by block -> coding.
 #include "newsledger/engine.h"
 
+#include "base/table.h"
 #include "coding/data_folder.h"
 #include "coding/lexicon_explain.h"
 #include "engine/engine_parts.h"
@@ -64,6 +65,7 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   }
   state->lang = state->model ? std::string(state->model->lang()) : options.lang.empty() ? "en" : options.lang;
   if (options.coding) {
+    state->data = options.data;
     // A language without a folder of its own is parsed and not coded.
     const std::string lang = coding::DataFolder(options.data, state->lang).codes() ? state->lang : "en";
     state->coded = lang == state->lang;
@@ -104,8 +106,22 @@ void Engine::code(Document& doc) const {
 
 Document Engine::read(const Article& article) const { return read(article, {}); }
 
+namespace {
+// "fr" of a report that says it is in French, "fr-CA": a language that has rules, but not those loaded here; "" else.
+std::string other_language(const Article& article, const Engine::State& state) {
+  const std::string said = lower_ascii(article.info.lang.substr(0, article.info.lang.find_first_of("-_")));
+  if (said.size() != 2 || said == state.lang || state.data.empty()) return {};
+  return coding::DataFolder(state.data, said).codes() ? said : std::string();
+}
+}  // namespace
+
 // A report that reads as spun is parsed and coded on its readings, and every span goes back to the words as written.
 Document Engine::read(const Article& article, const std::vector<Reading>& from_original) const {
+  if (const std::string said = other_language(article, *state_); !said.empty()) {
+    Document doc = ingest::read_article(article);
+    doc.diagnostics.push_back({Diagnostic::Level::warning, "language-not-coded", "The report is in \"" + said + "\", the rules loaded read \"" + state_->lang + "\": nothing is coded; give --model (or --lang) of its language.", {}});
+    return doc;
+  }
   const bool as_written = article.kind == ArticleKind::conllu || !state_->model || !state_->coder || state_->lang != "en";
   if (as_written) {
     Document doc = parse(article);

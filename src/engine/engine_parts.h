@@ -19,6 +19,7 @@ struct Engine::State {
   std::optional<provenance::SpinTables> spin;   // with coder
   std::string lang = "en";                      // of the reports
   bool coded = true;                            // there are rules for it
+  std::string data;                             // the data folder, "" without coding
   EngineStamp stamp;
   mutable std::mutex mutex;
   mutable std::vector<Workspace> idle;   // under `mutex`: workspaces nobody uses

@@ -45,7 +45,7 @@ Result<Coder> Coder::load(const CoderOptions& o) {
   NEWSLEDGER_TAKE(statements, StatementTables::load(data.find("statements")))
   NEWSLEDGER_TAKE(status, StatusTables::load(data.find("status")))
   NEWSLEDGER_TAKE(times, TimeTables::load(data.find("times")))
-  NEWSLEDGER_TAKE(gazetteer, Gazetteer::load(data.find("places"), o.gazetteer))
+  NEWSLEDGER_TAKE(gazetteer, Gazetteer::load(o.data + "/places", o.gazetteer, data.own("places/stop.txt")))
   NEWSLEDGER_TAKE(quantities, QuantityTables::load(data.find("quantities")))
   NEWSLEDGER_TAKE(shapes, Shapes::load(o.data + "/trees.txt", data.own("trees.txt")))
 #undef NEWSLEDGER_TAKE
@@ -53,6 +53,7 @@ Result<Coder> Coder::load(const CoderOptions& o) {
   for (const char* file : {"relations.txt", "shifts.txt", "scores.txt", "quiet.txt"})
     if (auto text = read_file(data.find(file))) all += *text;
   for (const char* folder : {"actors", "places", "quantities", "statements", "status", "times"}) all += texts_of(data.find(folder));
+  if (!data.own("places").empty()) all += texts_of(o.data + "/places");
   for (const std::string& file : {o.data + "/trees.txt", data.own("trees.txt"), data.own("relations.txt")})
     if (auto text = read_file(file)) all += *text;
   if (o.min_score > 0) all += "min score " + std::to_string(o.min_score);

@@ -66,14 +66,19 @@ constexpr std::string_view kFeatureNames[kPlaceFeatures] = {
     "region", "admin1", "after_of", "after_container", "after_northern", "repeated", "demonym", "sentence_start", "surname", "alternate", "person", "lower_seen", "title_before",
     "other_label", "capital_before", "person_before", "possessive", "capital_after", "unlabelled", "org", "org_first"};
 
+Result<bool> read_stop(Gazetteer::Data& d, const std::string& file) {
+  auto stop = read_file(file);
+  if (!stop) return stop.error();
+  for (const TableRow& r : parse_table(*stop)) for (const std::string& f : r.fields) for (const std::string& w : split(f, ' ')) d.stop.insert(d.key(w));
+  return true;
+}
+
 Result<bool> read_tables(Gazetteer::Data& d, const std::string& folder) {
   auto abbreviations = read_table(folder + "/abbreviations.txt");
   if (!abbreviations) return abbreviations.error();
   for (const TableRow& r : *abbreviations)
     if (r.fields.size() == 4) d.abbreviations[r.fields[0]] = {r.fields[1], r.fields[2], r.fields[3] == "comma"};
-  auto stop = read_file(folder + "/stop.txt");
-  if (!stop) return stop.error();
-  for (const TableRow& r : parse_table(*stop)) for (const std::string& f : r.fields) for (const std::string& w : split(f, ' ')) d.stop.insert(d.key(w));
+  if (auto stop = read_stop(d, folder + "/stop.txt"); !stop) return stop.error();
   auto weights = read_table(folder + "/weights.txt");
   if (!weights) return weights.error();
   for (const TableRow& r : *weights) {
@@ -143,7 +148,7 @@ std::span<const GazPair> Gazetteer::Data::find(const std::string& text) const {
   return {};
 }
 
-Result<Gazetteer> Gazetteer::load(const std::string& folder, const std::string& built) {
+Result<Gazetteer> Gazetteer::load(const std::string& folder, const std::string& built, const std::string& more_stop) {
   auto data = std::make_shared<Data>();
   if (!built.empty()) {
     auto mapped = map_file(*data, built);
@@ -151,6 +156,8 @@ Result<Gazetteer> Gazetteer::load(const std::string& folder, const std::string& 
   }
   auto tables = read_tables(*data, folder);
   if (!tables) return tables.error();
+  if (!more_stop.empty())
+    if (auto stop = read_stop(*data, more_stop); !stop) return stop.error();
   Gazetteer g;
   g.data_ = std::move(data);
   return g;

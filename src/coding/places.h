@@ -10,8 +10,9 @@ namespace newsledger::coding {
 
 class Gazetteer {
  public:
-  // `folder`: data/places (hand-written regions, features); `built`: the gazetteer file made at set-up, "" for none.
-  static Result<Gazetteer> load(const std::string& folder, const std::string& built);
+  // `folder`: data/places (hand-written regions, features); `built`: the gazetteer file made at set-up, "" for none; `more_stop`: further
+  // words that are no place, of another language.
+  static Result<Gazetteer> load(const std::string& folder, const std::string& built, const std::string& more_stop = {});
   struct Data;
   const Data& data() const { return *data_; }
 

@@ -25,9 +25,10 @@ bool Shaper::marks_only(const Sentence& s) const {
 bool Shaper::belongs(const Sentence& before, const Sentence& s) const {
   if (before.first >= before.last || s.first >= s.last) return false;
   if (marks_only(before)) return true;
+  const bool stub = !d_.words.empty() && before.last - before.first <= 2;              // "Vladimir" | "Poutine s'est rendu ..."
   const std::string_view last = doc_.text(t_[before.last - 1].span), first = doc_.text(t_[s.first].span);
   if (last == "." || last == "!" || last == "?" || last == "…" || last == ":" || last == ";") return false;
-  return first == "," || first == "»" || first == "”" || (!first.empty() && first[0] >= 'a' && first[0] <= 'z');
+  return stub || first == "," || first == "»" || first == "”" || (!first.empty() && first[0] >= 'a' && first[0] <= 'z');
 }
 
 Index Shaper::root_of(const Sentence& s) const {
@@ -188,6 +189,7 @@ bool Shaper::negated(Index v) {                        // "n'a pas livré d'arme
 void Shaper::mend_control(Index i) {
   if (d_.control.empty() || root(i)) return;
   const Index n = t_[i].head;
+  if (t_[i].dep == "obj" && verb(i) && verb(n) && infinitive(i) && child(i, {"mark"}) != kNone) t_[i].dep = "xcomp";    // "promis de détruire"
   if (d_.control.count(t_[n].lemma) && verb(n) && i > n) {
     if (t_[i].dep == "xcomp" && (t_[i].pos == "PROPN" || t_[i].pos == "NOUN") && child(n, {"obj"}) == kNone) t_[i].dep = "obj";
     if (t_[i].dep == "advcl" && infinitive(i) && child(i, {"mark"}) != kNone && is_any(read(child(i, {"mark"})), {"to", "of"})) t_[i].dep = "xcomp";

@@ -41,6 +41,7 @@ void Shaper::join(Sentence& a, const Sentence& b) {
   a.last = b.last;
   a.span.end = b.span.end;
   if (punct(r) || r == q) { for (Index i = a.first; i < b.first; ++i) { t_[i].head = q; t_[i].dep = "punct"; } return; }
+  if (!verb(r) && b.first - a.first <= 2 && q != b.first) { t_[r].head = b.first; t_[r].dep = "flat:name"; return; }
   if (says(q)) { t_[r].head = q; t_[r].dep = "ccomp"; return; }
   t_[q].head = r;
   t_[q].dep = t_[q].pos == "NOUN" && child(r, {"obj"}) == kNone ? "obj" : "parataxis";

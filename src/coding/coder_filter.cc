@@ -145,6 +145,9 @@ void drop_pairs(Desk& desk) {
       if (b.dropped) continue;
       if (a.event.category == "PROTEST" && b.event.category != "PROTEST" && below(desk.tree, b.match.token, a.match.token, 2) && desk.tree.is(b.match.token, kNominal))
         desk.drop(b, "the topic of a protest");
+      else if (a.event.category == "REJECT" && b.event.category == "CONSULT" && below(desk.tree, b.match.token, a.match.token, 2) && desk.tree.is(b.match.token, kNominal) &&
+               share(a.event.actor, b.event.actor) && share(a.event.recipient, b.event.recipient))
+        desk.drop(b, "what is refused");
       else if (a.event.category == "MOBILIZE" && b.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(a, "a deployment inside an attack");
       else if (b.event.category == "MOBILIZE" && a.event.category == "ASSAULT" && share(a.event.actor, b.event.actor)) desk.drop(b, "a deployment inside an attack");
       else if (part_of(desk, a, b) || part_of(desk, b, a)) {

@@ -50,17 +50,19 @@ struct Resolver {
     Index v = t.head;
     if (v >= w.words.size()) return false;
     std::string_view lemma = w.token(v).lemma;
-    if (lemma == "seem" || lemma == "appear" || lemma == "take" || lemma == "rain" || lemma == "snow" || lemma == "happen" || lemma == "turn") return true;
-    bool clause = false, complement = false;
+    if (lemma == "seem" || lemma == "appear" || lemma == "rain" || lemma == "snow" || lemma == "happen") return true;
+    bool clause = false, told = false, complement = false;
     const Sentence& s = w.doc.sentences[w.sentence_of(p)];
     for (Index k = p + 1; k < s.last && k < p + 25; ++k) {
       if (w.token(k).head != v && !(w.token(k).head < w.words.size() && w.token(w.token(k).head).head == v && (w.token(k).dep == "xcomp" || w.token(k).dep == "ccomp" || w.token(k).dep == "relcl"))) continue;
       std::string_view d = w.token(k).dep;
       if (d == "ccomp" || d == "xcomp" || d == "csubj" || d == "advcl" || d == "relcl") clause = true;
       if (d == "acomp" || d == "attr") complement = true;
+      if (w.token(k).head == v && (d == "ccomp" || d == "csubj")) told = true;
     }
+    if (lemma == "take" || lemma == "turn") return clause;              // "it took months to", not "it took part"
     if (lemma == "be" && complement && clause) return true;
-    return t.dep == "nsubjpass" && clause;
+    return t.dep == "nsubjpass" && told;                                 // "it is said that", not "it was prepared to"
   }
 
   bool agrees(Form form, const Found& p, Index m) const {

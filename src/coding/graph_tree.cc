@@ -39,15 +39,6 @@ bool plain_lower(std::string_view s) {
   for (char c : s) if (c >= 'A' && c <= 'Z') return false;
   return true;
 }
-// Prepositions that bring a partner of an act.
-bool of_parties(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"with", "against", "to", "for", "by", "between", "from"};
-  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
-}
-bool compass(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"};
-  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
-}
 bool is_quote(std::string_view s) { return s == "\"" || s == "“" || s == "”" || s == "``" || s == "''"; }
 }  // namespace
 
@@ -85,121 +76,6 @@ Tree::Tree(const Document& doc, const LabelTable& labels, const Vocabulary& voca
   read_arcs(vocabulary);
   sort_children();
   read_props();
-}
-
-// Habits of the small parser. A subject hung on the auxiliary ("Sudan is opposed to") belongs to the participle. A
-// "modifier" with a subject of its own before its noun is the verb ("Oslo relaxed curbs on Lima"). A finite
-// "participle" of a noun that heads the sentence is its verb ("The envoy of Lima called on Quito"). A preposition under
-// an adverb of a verb hangs on the verb ("backed away from Lima"). "After troops shot two, ..." read as "after troops" and a
-// conjunct verb is a clause with its subject. "Oslo said Lima had fired, contradicting Quito": whoever says it contradicts. A
-// day has no partners: "will meet on Friday with Lima" is a meeting with Lima. "Oslo, along with Lima, ..." are two subjects.
-void Tree::mend_heads() {
-  std::size_t n = doc_.tokens.size();
-  mended_verb_.assign(n, false);
-  for (Index i = 0; i < n; ++i) {
-    Index h = head_[i];
-    if (h == i) continue;
-    Index above = head_[h];
-    bool up = above != h;
-    if (rel_[i] == Rel::prep && rel_[h] == Rel::adp)
-      if (const Index subject = beside_subject(h); subject != kNone) { rel_[i] = Rel::conj; head_[i] = subject; continue; }
-    if (rel_[i] == Rel::subj && up && (rel_[h] == Rel::auxpass || rel_[h] == Rel::aux)) {
-      rel_[i] = rel_[h] == Rel::auxpass ? Rel::subjpass : Rel::subj;
-      head_[i] = above;
-    } else if (rel_[i] == Rel::subj && i < h && up && (rel_[h] == Rel::mod || (rel_[h] == Rel::compound && doc_.tokens[h].tag == "VBD")) && h < above && past_form(h)) {
-      bool root = head_[above] == above;
-      head_[h] = root ? h : head_[above];
-      rel_[h] = root ? Rel::root : rel_[above] == Rel::obj ? Rel::ccomp : rel_[above];      // "said Lima bore ..."
-      head_[above] = h; rel_[above] = Rel::obj;
-      mended_verb_[h] = true;
-    } else if (rel_[i] == Rel::acl && !up && i > h && finite_participle(i) && doc_.tokens[h].pos != "VERB") {
-      rel_[i] = Rel::root; head_[i] = i;
-      rel_[h] = Rel::subj; head_[h] = i;
-    } else if (rel_[i] == Rel::adp && up && rel_[h] == Rel::advmod && h < i && (doc_.tokens[h].tag == "RB" || doc_.tokens[h].tag == "JJ") && doc_.tokens[above].pos == "VERB" && above < h) {
-      head_[i] = above;
-    } else if (rel_[i] == Rel::adp && up && doc_.text(i) == "of" && compass(doc_.text(h)) && above < h) {
-      head_[i] = above;                                              // "an area west of Lima" is an area of Lima
-    } else if (rel_[i] == Rel::adp && h < i && calendar_word(h) && of_parties(doc_.text(i))) {
-      head_[i] = above_time(h);
-    } else if (rel_[i] == Rel::mod && rel_[h] == Rel::compound && i < h && h < above && doc_.tokens[i].tag == "JJ" && mention(i) != kNone && mention(h) == kNone) {
-      head_[i] = above;                                              // "Turkish drone strikes" are Turkish strikes
-    } else if (rel_[i] == Rel::conj && h < i) {
-      mend_clause(i);
-    } else if (rel_[i] == Rel::advcl && up && rel_[h] == Rel::ccomp && i > 0 && doc_.text(i - 1) == "," && comments(i)) {
-      head_[i] = above;
-    }
-  }
-}
-
-// "Oslo, along with Lima, condemned": the partner of a verb's subject, not of the verb.
-Index Tree::beside_subject(Index i) const {
-  if (i == 0 || doc_.text(i) != "with" || (doc_.text(i - 1) != "along" && doc_.text(i - 1) != "together")) return kNone;
-  Index verb = head_[i] == i - 1 ? head_[i - 1] : head_[i];
-  if (doc_.tokens[verb].pos != "VERB" || verb < i) return kNone;         // behind the verb it may as well be the object's
-  for (Index k = i; k-- > 0 && i - k <= 12;) if (head_[k] == verb && rel_[k] == Rel::subj) return k;
-  return kNone;
-}
-
-// A word of a time expression that names a day, a week or a month.
-bool Tree::calendar_word(Index i) const {
-  return doc_.tokens[i].ent_label == "DATE" || doc_.tokens[i].ent_label == "TIME";
-}
-
-// The verb that a time expression hangs on, through its prepositions; the word itself where there is none.
-Index Tree::above_time(Index i) const {
-  Index h = i;
-  for (int steps = 0; steps < 6 && head_[h] != h; ++steps) {
-    h = head_[h];
-    if (doc_.tokens[h].pos == "VERB") return h;
-    if (rel_[h] != Rel::adp && !calendar_word(h)) break;
-  }
-  return doc_.tokens[h].pos == "NOUN" && h < i ? h : i;
-}
-
-// A participle by which a speaker goes on: only who speaks contradicts, adds, cites.
-bool Tree::comments(Index i) const {
-  static constexpr std::string_view kWords[] = {"contradicting", "adding", "citing", "warning", "accusing", "calling", "blaming", "denying", "refuting", "rejecting", "dismissing", "insisting", "vowing", "quoting", "describing", "noting", "urging", "praising", "echoing", "confirming"};
-  return doc_.tokens[i].tag == "VBG" && std::find(std::begin(kWords), std::end(kWords), doc_.text(i)) != std::end(kWords);
-}
-
-// "achieved after units of the army eliminated rebels": the conjunct verb i without a subject takes the noun of a preposition
-// that also opens clauses, if no "and" or comma stands between.
-void Tree::mend_clause(Index i) {
-  constexpr Index kFar = 12;
-  std::string_view tag = doc_.tokens[i].tag;
-  if (tag != "VBD" && tag != "VBZ" && tag != "VBP") return;
-  Index noun = kNone;
-  for (Index k = i; k-- > head_[i] && i - k <= kFar;) {
-    std::string_view word = doc_.text(k);
-    if (head_[k] == i && (rel_[k] == Rel::subj || rel_[k] == Rel::subjpass || rel_[k] == Rel::aux || rel_[k] == Rel::auxpass)) return;
-    if (word == "and" || word == "or" || word == "but" || word == "," || word == ";") return;
-    if (head_[head_[k]] == head_[i] && rel_[k] == Rel::prep) noun = k;
-    if (head_[k] != head_[i] || rel_[k] != Rel::adp) continue;
-    if (noun == kNone || head_[noun] != k || !(word == "after" || word == "before" || word == "since" || word == "until" || word == "as")) return;
-    rel_[noun] = Rel::subj; head_[noun] = i;
-    rel_[i] = Rel::advcl;
-    rel_[k] = Rel::mark; head_[k] = i;
-    return;
-  }
-}
-
-// A past form without a by-agent, and if it may be a participle, with an object of its own (of verbs that take one).
-bool Tree::finite_participle(Index i) const {
-  bool object = false;
-  for (Index k = i + 1; k < doc_.tokens.size() && k < i + 12; ++k) {
-    if (head_[k] != i) continue;
-    if (rel_[k] == Rel::agent) return false;
-    object |= rel_[k] == Rel::obj;
-  }
-  std::string_view lemma = doc_.tokens[i].lemma;
-  bool two_objects = lemma == "give" || lemma == "grant" || lemma == "offer" || lemma == "deny" || lemma == "award" || lemma == "pay" || lemma == "call";
-  return doc_.tokens[i].tag == "VBD" || (doc_.tokens[i].tag == "VBN" && object && !two_objects);
-}
-
-// By its tag or its ending: "relaxed" tagged as an adjective.
-bool Tree::past_form(Index i) const {
-  std::string_view tag = doc_.tokens[i].tag, w = doc_.text(i);
-  return tag == "VBD" || tag == "VBN" || (tag == "JJ" && w.size() > 4 && w.substr(w.size() - 2) == "ed");
 }
 
 // Lower-case forms and lemmas, and their numbers. Nearly all words are lower case already and cost no copy.

@@ -217,6 +217,11 @@ bool leads_back(const Document& doc, Index token) {
 // ("called the move illegal").
 Index act_pointed_at(const Desk& desk, const Draft& d) {
   const Tree& tree = desk.tree;
+  if (const Arc* up = tree.up(d.match.token); up && (up->kind == Rel::attr || up->kind == Rel::acomp)) {        // "it is a mistake"
+    for (const std::uint32_t a : tree.children(up->head))
+      if (tree.arcs()[a].kind == Rel::subj && leads_back(desk.doc, tree.arcs()[a].dep)) return tree.arcs()[a].dep;
+    return kNone;
+  }
   for (const std::uint32_t a : tree.children(d.match.token)) {
     const Arc& arc = tree.arcs()[a];
     if ((arc.kind == Rel::obj || arc.kind == Rel::prep || arc.kind == Rel::subjpass) && leads_back(desk.doc, arc.dep)) return arc.dep;

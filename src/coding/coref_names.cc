@@ -160,12 +160,18 @@ void link_parts_of_names(Coref& c) {
       if (words.back().size() >= 5) surnames.emplace(words.back(), i);
     }
   }
+  std::unordered_map<std::string, Index> known;                  // surnames of the table's persons as they stand
+  for (Index i : c.order) {
+    const Found& f = c.w.found[i];
+    if (takes_part(f) && f.name != kNone && c.w.table.names[f.name].type == NameType::person && f.key.find(' ') == std::string::npos) known.emplace(f.key, i);
+  }
   // 4. part of a person
   for (Index i : c.order) {
     const Found& f = c.w.found[i];
     if (!takes_part(f)) continue;
     auto words = words_of(f.key);
     if (words.size() > 2 || words.empty()) continue;
+    if (auto same = known.find(f.key); f.name == kNone && same != known.end()) { c.join(i, same->second, "equal name"); continue; }
     if (f.name != kNone && c.w.table.names[f.name].type != NameType::person) continue;
     if (words.size() == 2) {
       // "Kim Jong" for "Kim Jong Un", "Bin Salman": all words of one full name

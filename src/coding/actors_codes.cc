@@ -47,7 +47,7 @@ struct Coder {
   std::vector<Index> cluster_code;                      // by root: found phrase with the best code
   std::vector<std::pair<std::string, int>> weight;      // country -> mentions, in order of first mention
   std::vector<std::vector<Index>> named_in;             // sentence -> names that have a country
-  std::unordered_map<std::string, std::string> same_words;   // words of a role phrase -> country it last had
+  StringMap<std::string> same_words;   // words of a role phrase -> country it last had
 
   explicit Coder(Work& work) : w(work), state(work.found.size(), 0), cluster_country(work.found.size()), cluster_code(work.found.size(), kNone), named_in(work.doc.sentences.size()) {}
 

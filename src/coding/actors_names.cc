@@ -37,8 +37,8 @@ class Runs {
   explicit Runs(Work& w) : w_(w) {
     for (const Sentence& s : w.doc.sentences)
       for (Index i = s.first; i < s.last; ++i)
-        if (w.words[i].cap) { if (i != s.first) habits_.capital.emplace(w.low(i)); }
-        else habits_.lower.emplace(w.low(i));
+        if (w.words[i].cap) { if (i != s.first) habits_.capital.insert(w.low(i)); }
+        else habits_.lower.insert(w.low(i));
   }
   void sentence(const Sentence& s);
 

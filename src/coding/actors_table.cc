@@ -310,11 +310,15 @@ std::string fold_phrase(std::string_view s) {
   return out;
 }
 
-std::string_view first_piece(std::string_view folded) { return folded.substr(0, folded.find_first_of(" -'")); }
+std::string_view first_piece(std::string_view folded) {
+  std::size_t n = 0;
+  while (n < folded.size() && folded[n] != ' ' && folded[n] != '-' && folded[n] != '\'') ++n;
+  return folded.substr(0, n);
+}
 
 void PhraseIndex::add(const std::string& phrase, Index row) {
   rows[phrase].push_back(row);
-  std::uint32_t& n = longest[std::string(first_piece(phrase))];
+  std::uint32_t& n = longest[first_piece(phrase)];
   n = std::max<std::uint32_t>(n, static_cast<std::uint32_t>(phrase.size()));
 }
 

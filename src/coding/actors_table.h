@@ -6,21 +6,12 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "base/string_map.h"
 #include "coding/actors.h"
 
 namespace newsledger::coding {
-
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-};
-template <class T>
-using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
-using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
 enum class NameType : std::uint8_t { body, person, country, demonym, people, capital, city };
 

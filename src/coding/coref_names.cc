@@ -4,6 +4,7 @@
 // number of names, not of pairs. Trap: a surname that a body ends in must not join by edit distance (equal words are out).
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "coding/coref.h"
 #include "coding/name_key.h"
@@ -252,7 +253,7 @@ void link_parts_of_names(Coref& c) {
       ++bearers; hit = it->second;
     }
     bool person = f.what == ActorKind::person || words.size() == 1;
-    if (words.size() == 2 && c.w.table.first_m.count(std::string(words[0])) + c.w.table.first_f.count(std::string(words[0])) == 0 && !f.titles.empty()) person = true;
+    if (words.size() == 2 && !c.w.table.first_m.contains(words[0]) && !c.w.table.first_f.contains(words[0]) && !f.titles.empty()) person = true;
     if (bearers == 1 && person && (words.size() == 1 || words_of(c.w.found[hit].key)[0] == words[0])) c.join(i, hit, "misspelling");
   }
 }

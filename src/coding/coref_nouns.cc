@@ -5,6 +5,7 @@
 // words hold its modifiers. Traps: apposition arcs across lines and lists; possessed nouns are new actors and stay open.
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "coding/coref.h"
 

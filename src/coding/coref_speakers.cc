@@ -5,6 +5,7 @@
 // same paragraph or where the next paragraph goes on with a mark. "We" of a body or a state is that; of a person the body named
 // in the title; else it stays open.
 #include <algorithm>
+#include <unordered_map>
 
 #include "coding/coref.h"
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "base/string_map.h"
 #include "coding/places.h"
 
 namespace newsledger::coding {
@@ -52,10 +52,10 @@ struct Gazetteer::Data {
   const char* pool = nullptr;
   std::unordered_map<char32_t, std::string> folds;
 
-  std::unordered_map<std::string, Abbreviation> abbreviations;    // as written
-  std::unordered_set<std::string> stop;                           // keys of single words
-  std::unordered_map<std::string, std::vector<std::string>> disputed;   // region name -> ISO alpha-3 of the claimants
-  std::unordered_map<std::string, std::string> iso3;              // alpha-2 -> alpha-3
+  StringMap<Abbreviation> abbreviations;    // as written
+  StringSet stop;                           // keys of single words
+  StringMap<std::vector<std::string>> disputed;   // region name -> ISO alpha-3 of the claimants
+  StringMap<std::string> iso3;              // alpha-2 -> alpha-3
   std::array<double, kPlaceFeatures> weights{};
 
   // The key of a text: accents and case folded, apostrophes dropped, other marks one blank.

@@ -10,7 +10,6 @@
 #pragma once
 #include <array>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "coding/graph.h"
@@ -47,7 +46,7 @@ struct Relations::Data {
   std::string file;
   LabelTable labels;
   Vocabulary vocabulary;
-  std::unordered_map<std::string, std::string> lemmas;
+  StringMap<std::string> lemmas;
   std::vector<std::string> set_names;                 // bit i of a word's mask
   std::vector<std::uint32_t> sets_of_word;            // by vocabulary number
   std::vector<RelationRule> rules;

@@ -60,7 +60,7 @@ std::uint64_t prop_named(std::string_view name) {
 }
 
 Tree::Tree(const Document& doc, const LabelTable& labels, const Vocabulary& vocabulary,
-           const std::unordered_map<std::string, std::string>& lemmas)
+           const StringMap<std::string>& lemmas)
     : doc_(doc) {
   std::size_t n = doc.tokens.size();
   rel_.resize(n); head_.resize(n); props_.assign(n, 0); up_.assign(n, kNone);
@@ -79,14 +79,14 @@ Tree::Tree(const Document& doc, const LabelTable& labels, const Vocabulary& voca
 }
 
 // Lower-case forms and lemmas, and their numbers. Nearly all words are lower case already and cost no copy.
-void Tree::read_words(const std::unordered_map<std::string, std::string>& lemmas, const Vocabulary& vocabulary) {
+void Tree::read_words(const StringMap<std::string>& lemmas, const Vocabulary& vocabulary) {
   std::size_t n = doc_.tokens.size();
   lemma_.resize(n); form_.resize(n); lemma_id_.resize(n); form_id_.resize(n); quotes_before_.assign(n + 1, 0);
   for (Index i = 0; i < n; ++i) {
     std::string_view form = doc_.text(i), lemma = doc_.tokens[i].lemma;
     if (!plain_lower(form)) form = own_.emplace_back(lower_ascii(form));
     if (!plain_lower(lemma)) lemma = lemma == doc_.text(i) ? form : std::string_view(own_.emplace_back(lower_ascii(lemma)));
-    if (auto it = lemmas.find(std::string(form)); it != lemmas.end() && (mended_verb_[i] || starts(doc_.tokens[i].tag, "V"))) lemma = it->second;
+    if (auto it = lemmas.find(form); it != lemmas.end() && (mended_verb_[i] || starts(doc_.tokens[i].tag, "V"))) lemma = it->second;
     else if (mended_verb_[i] && lemma == form && form.size() > 3)      // "relaxed", read as an adjective: relaxe, relax
       for (std::size_t cut : {1u, 2u})
         if (vocabulary.find(form.substr(0, form.size() - cut))) { lemma = form.substr(0, form.size() - cut); break; }

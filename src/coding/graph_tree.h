@@ -61,7 +61,7 @@ class Tree {
  public:
   // `lemmas`: form -> lemma for words whose lemma the model gets wrong ("staged": stage).
   Tree(const Document& doc, const LabelTable& labels, const Vocabulary& vocabulary,
-       const std::unordered_map<std::string, std::string>& lemmas);
+       const StringMap<std::string>& lemmas);
 
   const std::vector<Arc>& arcs() const { return arcs_; }
   std::span<const std::uint32_t> children(Index token) const {   // indexes into arcs(), by position of dep
@@ -89,7 +89,7 @@ class Tree {
   Index above_time(Index token) const;
   bool past_form(Index token) const;
   bool finite_participle(Index token) const;
-  void read_words(const std::unordered_map<std::string, std::string>& lemmas, const Vocabulary&);
+  void read_words(const StringMap<std::string>& lemmas, const Vocabulary&);
   void read_arcs(const Vocabulary&);
   void add_preposition_arc(Index token, const Vocabulary&);
   void add_relative_pronouns();

@@ -3,9 +3,9 @@
 // Thread-safety: immutable once its table is loaded.
 #pragma once
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include "base/string_map.h"
 
 namespace newsledger::coding {
 
@@ -13,7 +13,7 @@ class Vocabulary {
  public:
   // Number of a word, given to it now if it has none yet.
   std::uint32_t add(std::string_view word) {
-    return ids_.try_emplace(std::string(word), static_cast<std::uint32_t>(ids_.size() + 1)).first->second;
+    return ids_.try_emplace(word, static_cast<std::uint32_t>(ids_.size() + 1)).first->second;
   }
   // Number of a word, or 0.
   std::uint32_t find(std::string_view word) const {
@@ -23,11 +23,7 @@ class Vocabulary {
   std::size_t size() const { return ids_.size() + 1; }   // numbers run below this
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
-  };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> ids_;
+  StringMap<std::uint32_t> ids_;
 };
 
 }  // namespace newsledger::coding

@@ -92,7 +92,7 @@ class Finder {
   Index abbreviation(Index i) {
     for (Index n : {3u, 2u, 1u}) {
       if (i + n > end_) continue;
-      std::string text(words(i, i + n));
+      const std::string_view text = words(i, i + n);
       auto it = gaz_.abbreviations.find(text);
       if (it == gaz_.abbreviations.end()) continue;
       const Abbreviation& a = it->second;
@@ -137,7 +137,7 @@ class Finder {
     for (char c : text) letters += c != '.' && c != ' ';
     bool initials = letters <= 3 && all_capitals(text);
     if (initials && !one_of(text, {"US", "USA", "UK", "UAE", "DRC", "U.S.", "U.K.", "U.A.E.", "U.S.A.", "D.C.", "DC", "EU"})) return i;
-    if (k == i + 1 && !initials && gaz_.stop.count(key)) return i;
+    if (k == i + 1 && !initials && gaz_.stop.contains(key)) return i;
     if (text == "DC") key = "d c";
     Index last = k;
     std::span<const GazPair> pairs;
@@ -188,8 +188,8 @@ std::vector<PlaceCandidate> find_place_candidates(const Document& doc, const Gaz
 namespace {
 // What the report says elsewhere: surnames of its persons, words also seen in lower case, how often a key stands.
 struct ReportWords {
-  std::unordered_set<std::string> surnames, lower;
-  std::unordered_map<std::string, int> count;
+  StringSet surnames, lower;
+  StringMap<int> count;
 };
 
 ReportWords report_words(const Document& doc, const Gazetteer::Data& gaz, const std::vector<PlaceCandidate>& candidates) {
@@ -202,7 +202,7 @@ ReportWords report_words(const Document& doc, const Gazetteer::Data& gaz, const 
     }
   for (Index i = 0; i < doc.tokens.size(); ++i) {
     std::string_view t = doc.text(i);
-    if (t.size() > 2 && t[0] >= 'a' && t[0] <= 'z') w.lower.insert(std::string(t));
+    if (t.size() > 2 && t[0] >= 'a' && t[0] <= 'z') w.lower.insert(t);
   }
   for (const PlaceCandidate& c : candidates) ++w.count[c.key];
   return w;
@@ -266,9 +266,9 @@ void describe(const Document& doc, const Gazetteer::Data& gaz, std::vector<Place
   f[kRepeated] = times == report.count.end() ? 0 : std::min(times->second - 1, 3) / 3.0f;
   f[kDemonym] = c.demonym;
   f[kSentenceStart] = c.first == s.first;
-  f[kSurname] = c.last == c.first + 1 && report.surnames.count(c.key);
+  f[kSurname] = c.last == c.first + 1 && report.surnames.contains(c.key);
   f[kAlternate] = quality == 1;
-  f[kLowerSeen] = c.last == c.first + 1 && report.lower.count(lower_ascii(doc.text(c.first)));
+  f[kLowerSeen] = c.last == c.first + 1 && report.lower.contains(lower_ascii(doc.text(c.first)));
   f[kTitleBefore] = one_of(prev, {"Mr.", "Mrs.", "Ms.", "Dr.", "Sen.", "Rep.", "Gov.", "Judge", "President", "Minister", "Secretary", "Officer", "Sgt.", "Lt.", "Capt.", "Gen.", "Col.", "spokesman", "spokeswoman", "Senator", "Sir", "Rev.", "Coach", "Mayor", "Sheriff", "Chief"});
   bool cap_before = capital(prev) && !prev.empty() && c.first > s.first + 1 && prev != "The";
   f[kCapitalBefore] = cap_before && !joined_prev;

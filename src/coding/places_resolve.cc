@@ -10,10 +10,24 @@
 namespace newsledger::coding {
 namespace {
 
-double km(const GazEntry& a, const GazEntry& b) {
-  constexpr double kRad = 3.14159265358979323846 / 180;
-  double la = a.lat * kRad, lb = b.lat * kRad, dl = (b.lon - a.lon) * kRad, s = std::sin((lb - la) / 2), t = std::sin(dl / 2);
-  return 12742 * std::asin(std::min(1.0, std::sqrt(s * s + std::cos(la) * std::cos(lb) * t * t)));
+constexpr double kRad = 3.14159265358979323846 / 180;
+
+// A place on the globe: its latitude with the cosine, and the unit vector to it.
+struct Point {
+  explicit Point(const GazEntry& e) : entry(&e), lat(e.lat * kRad), cos_lat(std::cos(lat)), x(cos_lat * std::cos(e.lon * kRad)), y(cos_lat * std::sin(e.lon * kRad)), z(std::sin(lat)) {}
+  const GazEntry* entry;
+  double lat, cos_lat, x, y, z;
+};
+
+double km(const Point& a, const Point& b) {
+  double dl = (b.entry->lon - a.entry->lon) * kRad, s = std::sin((b.lat - a.lat) / 2), t = std::sin(dl / 2);
+  return 12742 * std::asin(std::min(1.0, std::sqrt(s * s + a.cos_lat * b.cos_lat * t * t)));
+}
+
+// 4,460 km and more: exp(-km / 100) is below 1e-19 and adds nothing to a sum of scores. Three products tell it.
+bool far_apart(const Point& a, const Point& b) {
+  constexpr double kCosine = 0.765;
+  return a.x * b.x + a.y * b.y + a.z * b.z < kCosine;
 }
 
 // States and provinces that news names without their country.
@@ -128,7 +142,7 @@ class Resolver {
     std::map<std::uint16_t, double> country;
     std::map<std::uint32_t, double> admin1;
   };
-  struct Near { Index group; const GazEntry* entry; std::uint32_t id; double weight; };
+  struct Near { Index group; Point at; double weight; };
 
   void rescore() {
     Company company;
@@ -150,7 +164,7 @@ class Resolver {
         const GazEntry& e = gaz_.entries[g.entries[i]];
         if (!e.point() || g.quality[i] == 1 || e.kind == PlaceKind::country || e.kind == PlaceKind::region || e.kind == PlaceKind::continent) continue;
         if (++kept > 8) break;
-        near.push_back({k, &e, g.entries[i], w * (g.share[i] + (1 - g.share[i]) * base)});
+        near.push_back({k, Point(e), w * (g.share[i] + (1 - g.share[i]) * base)});
       }
     }
     std::vector<std::vector<double>> fresh(groups_.size());
@@ -181,13 +195,14 @@ class Resolver {
     return out;
   }
   double nearness(Index k, const GazEntry& e, const std::vector<Near>& near) const {
+    const Point here(e);
     double sum = 0, best = 0;
     Index group = kNone;
     for (const Near& n : near) {
       if (n.group == k || n.group < (k > 60 ? k - 60 : 0) || n.group > k + 60) continue;
       if (n.group != group) { sum += best; best = 0; group = n.group; }
-      if (std::abs(n.entry->lat - e.lat) > 5) continue;
-      best = std::max(best, n.weight * std::exp(-km(e, *n.entry) / 100));
+      if (std::abs(n.at.entry->lat - e.lat) > 5 || n.weight <= best || far_apart(here, n.at)) continue;
+      best = std::max(best, n.weight * std::exp(-km(here, n.at) / 100));
     }
     return sum + best;
   }

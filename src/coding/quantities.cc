@@ -70,6 +70,7 @@ class Reader {
   struct Written { double value = 0; std::string before, after; };
   bool written(Index i, Written& w) const {
     const std::string& s = low(i);
+    if (s.find_first_of("0123456789") == std::string::npos) return false;
     std::size_t k = 0;
     while (k < s.size() && !(s[k] >= '0' && s[k] <= '9') && s[k] != '.') ++k;
     w.before = s.substr(0, k);

@@ -11,7 +11,7 @@ Result<QuietWords> QuietWords::load(const std::string& file) {
   QuietWords out;
   for (const TableRow& row : *rows) {
     if (row.fields.size() != 2) return Error{ErrorCode::usage, "expected: field, words, found \"" + row.fields.front() + "\"", file + ":" + std::to_string(row.line)};
-    for (std::string& word : split(row.fields[1], ',')) out.words_.insert(std::move(word));
+    for (const std::string& word : split(row.fields[1], ',')) out.words_.insert(word);
   }
   return out;
 }
@@ -20,10 +20,11 @@ bool QuietWords::fill(const Document& doc) const {
   std::size_t words = 0, hits = 0;
   std::set<std::string> seen;
   for (Index i = 0; i < doc.tokens.size(); ++i) {
-    std::string form = lower_ascii(doc.text(doc.tokens[i].span));
-    if (form.empty() || !std::isalpha(static_cast<unsigned char>(form.front()))) continue;
+    const std::string_view text = doc.text(i);
+    if (text.empty() || !std::isalpha(static_cast<unsigned char>(text.front()))) continue;
     ++words;
-    if (!words_.count(form)) continue;
+    std::string form = lower_ascii(text);
+    if (!words_.contains(form)) continue;
     ++hits;
     seen.insert(std::move(form));
   }

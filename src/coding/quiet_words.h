@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "base/string_map.h"
 #include "newsledger/document.h"
 
 namespace newsledger::coding {
@@ -16,7 +17,7 @@ class QuietWords {
   bool fill(const Document& doc) const;      // at least 2 in 100 words, and five different ones
 
  private:
-  std::set<std::string, std::less<>> words_;
+  StringSet words_;
 };
 
 }  // namespace newsledger::coding

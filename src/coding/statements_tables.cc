@@ -48,7 +48,7 @@ Status read_stances(const std::string& path, StatementTables::Data& data) {
     if (row.fields.size() != 3) return bad(path, row.line, "a row is: stance, class, words");
     auto stance = stance_named(row.fields[0]);
     if (!stance) return bad(path, row.line, stance.error().message);
-    for (const std::string& w : split(row.fields[2], ' ')) data.stances.insert({w, {*stance, row.fields[1], row.line}});
+    for (const std::string& w : split(row.fields[2], ' ')) data.stances.emplace(w, StanceOf{*stance, row.fields[1], row.line});
   }
   return Done{};
 }
@@ -59,7 +59,7 @@ Status read_silence(const std::string& path, StatementTables::Data& data) {
   for (const TableRow& row : *rows) {
     if (row.fields.size() != 3) return bad(path, row.line, "a row is: form, stance, words (or: anaphor, class, nouns)");
     if (row.fields[0] == "anaphor") {
-      for (const std::string& w : split(row.fields[2], ' ')) data.anaphors.insert({w, row.fields[1]});
+      for (const std::string& w : split(row.fields[2], ' ')) data.anaphors.emplace(w, row.fields[1]);
       continue;
     }
     auto stance = stance_named(row.fields[1]);

@@ -5,9 +5,9 @@
 #include <bitset>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/string_map.h"
 #include "coding/statements.h"
 
 namespace newsledger::coding {
@@ -31,18 +31,12 @@ struct CueWord {
 
 struct StanceOf { Stance stance = Stance::asserts; std::string cue_class = "say"; int line = 0; };
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-};
-template <class V> using WordMap = std::unordered_map<std::string, V, StringHash, std::equal_to<>>;
-
 struct StatementTables::Data {
-  WordMap<CueWord> cues;
-  WordMap<StanceOf> stances;
+  StringMap<CueWord> cues;
+  StringMap<StanceOf> stances;
   struct Unsaying { Stance stance = Stance::silent; int line = 0; };
-  WordMap<WordMap<Unsaying>> unsaid;         // form of silence.txt -> lemma
-  WordMap<std::string> anaphors;             // noun -> class (accused, told, or a category)
+  StringMap<StringMap<Unsaying>> unsaid;         // form of silence.txt -> lemma
+  StringMap<std::string> anaphors;             // noun -> class (accused, told, or a category)
   const Unsaying* unsaying(std::string_view form, std::string_view lemma) const {
     auto at = unsaid.find(form);
     if (at == unsaid.end()) return nullptr;

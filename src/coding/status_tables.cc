@@ -32,7 +32,7 @@ Status read_values(const std::string& folder, const std::string& file, StatusTab
     }
     s.rule = static_cast<Index>(data.rules.size());
     data.rules.push_back(file + ":" + std::to_string(row.line));
-    for (const std::string& w : split(row.fields[4], ' ')) data.tables[table].insert({w, s});
+    for (const std::string& w : split(row.fields[4], ' ')) data.tables[table].emplace(w, s);
   }
   return Done{};
 }

@@ -20,8 +20,8 @@ struct Signature {
 enum class Table : unsigned char { inf, that, object, prep, modal, adverb, noun, compound, adjective, subject, preposition, clause, feature, count };
 
 struct StatusTables::Data {
-  WordMap<Signature> tables[static_cast<std::size_t>(Table::count)];
-  WordMap<WordMap<Index>> lists;
+  StringMap<Signature> tables[static_cast<std::size_t>(Table::count)];
+  StringMap<StringMap<Index>> lists;
   std::vector<std::string> rules;      // "governors.txt:12"; 0 is "plain"
 
   const Signature* find(Table t, std::string_view word) const {

@@ -117,7 +117,7 @@ class Finder : public DateForms {
     const TimeLexeme* w = at(k);
     int used = 0;
     if (!w) return std::nullopt;
-    if (std::sscanf(w->lower.c_str(), "%2d:%2d%n", &h, &m, &used) == 2 && h <= 24 && m < 60) {
+    if (w->lower.find(':') != std::string::npos && std::sscanf(w->lower.c_str(), "%2d:%2d%n", &h, &m, &used) == 2 && h <= 24 && m < 60) {
       std::string rest = w->lower.substr(static_cast<std::size_t>(used));
       if (rest == "am" || rest == "a.m.") { if (h == 12) h = 0; } else if (rest == "pm" || rest == "p.m.") { if (h < 12) h += 12; } else if (!rest.empty()) return std::nullopt;
       ++k;

@@ -3,9 +3,9 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/string_map.h"
 #include "coding/times.h"
 
 namespace newsledger::coding {
@@ -15,7 +15,7 @@ enum class TimeClass { none, month, weekday, season, unit, part, number, ordinal
 struct TimeWord { TimeClass cls; std::string value; int number = 0; int line = 0; };
 
 struct TimeTables::Data {
-  std::unordered_map<std::string, std::vector<TimeWord>> words;   // a word may have several classes ("second")
+  StringMap<std::vector<TimeWord>> words;   // a word may have several classes ("second")
 };
 
 // One token in the eyes of the finder.

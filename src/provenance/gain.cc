@@ -18,13 +18,13 @@ constexpr std::size_t kMostWords = 20000;
 
 std::uint64_t hash(std::string_view s) {
   std::uint64_t h = 0xcbf29ce484222325ull;
-  for (char c : s) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
+  for (char c : s) h = (h ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 0x100000001b3ull;
   return mix(h);
 }
 std::uint64_t pair_key(std::uint32_t a, std::uint32_t b) { return mix((std::uint64_t{a} << 32 | b) + 1); }
 
-// Runs of letters, lower-case; marks stand as words of their own.
-struct Piece { std::string word; std::uint64_t hash; bool plain; };   // plain: begins with a small letter
+// Runs of letters; marks stand as words of their own.
+struct Piece { std::uint64_t hash; std::size_t length; bool plain; };   // hash: in lower case; plain: begins with a small letter
 std::vector<Piece> pieces(std::string_view s) {
   std::vector<Piece> out;
   auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
@@ -35,9 +35,7 @@ std::vector<Piece> pieces(std::string_view s) {
       ++i;
       if (std::string_view(".,;:!?\n\"").find(s[begin]) == std::string_view::npos) continue;
     }
-    std::string w = lower_ascii(s.substr(begin, i - begin));
-    const std::uint64_t h = hash(w);
-    out.push_back({std::move(w), h, s[begin] >= 'a' && s[begin] <= 'z'});
+    out.push_back({hash(s.substr(begin, i - begin)), i - begin, s[begin] >= 'a' && s[begin] <= 'z'});
   }
   return out;
 }
@@ -117,7 +115,7 @@ double ThesaurusGain::gain(std::string_view text) const {
   double sum = 0;
   std::size_t n = 0;
   for (std::size_t i = 0; i < w.size(); ++i) {
-    if (!w[i].plain || w[i].word.size() < 3) continue;
+    if (!w[i].plain || w[i].length < 3) continue;
     ++n;
     auto near = neighbours_.find(w[i].hash);
     if (near == neighbours_.end()) continue;

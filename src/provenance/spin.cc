@@ -82,14 +82,15 @@ class Finder {
   }
 
   void terms(std::size_t i) {
-    std::vector<std::string> cleans;
-    for (const std::string& l : lemmas_of(words_[i].lower)) {
-      cleans.push_back(l);
-      if (auto it = t_.variants.find(l); it != t_.variants.end()) for (const Variant& v : it->second) { cleans.push_back(v.clean); if (l != words_[i].lower) cleans.push_back(v.clean + "s"); }
-    }
+    std::vector<std::string_view> cleans;
+    for (const std::string& l : lemmas_of(words_[i].lower))
+      if (auto it = t_.openings.find(l); it != t_.openings.end()) {
+        const Phrase& first_words = l == words_[i].lower ? it->second.plain : it->second.plural;
+        cleans.insert(cleans.end(), first_words.begin(), first_words.end());
+      }
     std::sort(cleans.begin(), cleans.end());
     cleans.erase(std::unique(cleans.begin(), cleans.end()), cleans.end());
-    for (const std::string& c : cleans)
+    for (const std::string_view c : cleans)
       if (auto it = t_.terms.find(c); it != t_.terms.end())
         for (const Term& term : it->second) try_term(i, term);
   }

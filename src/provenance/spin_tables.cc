@@ -65,6 +65,7 @@ class Loader {
     if (!gain) return gain.error();
     state_->gain = std::move(*gain);
     for (const Frame& f : state_->frame_rows) index(f);
+    openings();
     return std::shared_ptr<const SpinTables::State>(state_);
   }
 
@@ -147,6 +148,17 @@ class Loader {
     bool fixed = first.kind == FrameWord::alternatives && std::find(first.words.begin(), first.words.end(), "CAP") == first.words.end();
     if (!fixed) state_->frames[""].push_back(&f);
     else for (const std::string& w : first.words) state_->frames[w].push_back(&f);
+  }
+
+  // Few words can open a term: the others are passed over by one look.
+  void openings() {
+    const auto opens = [&](const std::string& word) { return state_->terms.contains(word); };
+    for (const auto& [word, _] : state_->terms) { state_->openings[word].plain.push_back(word); state_->openings[word].plural.push_back(word); }
+    for (const auto& [lemma, list] : state_->variants)
+      for (const Variant& v : list) {
+        if (opens(v.clean)) { state_->openings[lemma].plain.push_back(v.clean); state_->openings[lemma].plural.push_back(v.clean); }
+        if (opens(v.clean + "s")) state_->openings[lemma].plural.push_back(v.clean + "s");
+      }
   }
 
   // Names of two and more words; the row's code, years and sex say nothing here.

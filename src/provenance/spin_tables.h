@@ -4,9 +4,9 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/string_map.h"
 #include "provenance/gain.h"
 #include "provenance/spin.h"
 
@@ -31,14 +31,16 @@ struct FrameWord { enum Kind { alternatives, any, capital, owner } kind = altern
 struct Frame { std::vector<FrameWord> words; std::size_t first = 0, last = 0; std::string reading, kind, file; float weight = 0; int row = 0; };   // [first, last) is read
 
 struct SpinTables::State {
-  std::unordered_map<std::string, std::vector<Variant>> variants;      // by first word
-  std::unordered_map<std::string, std::vector<Term>> terms;            // by first word
+  StringMap<std::vector<Variant>> variants;      // by first word
+  StringMap<std::vector<Term>> terms;            // by first word
+  struct Opening { Phrase plain, plural; };                               // plural: where the word stands in the plural
+  StringMap<Opening> openings;                                            // lemma -> first words of terms that it is or is a variant of
   std::set<Phrase> known;                                                 // terms and ordinary phrases
-  std::unordered_map<std::string, std::vector<const Frame*>> frames;   // by first word; "" for those that begin with no fixed word
+  StringMap<std::vector<const Frame*>> frames;   // by first word; "" for those that begin with no fixed word
   std::vector<Frame> frame_rows;                                          // polarity rows have no reading
   ThesaurusGain gain;                                                     // empty without its tables
   std::vector<Person> persons;
-  std::unordered_map<std::string, std::vector<Index>> persons_with;    // by any word of the name
+  StringMap<std::vector<Index>> persons_with;    // by any word of the name
 };
 
 // "services" -> services, service; "ministries" -> ministries, ministrie, ministry. The first is the word itself.

@@ -86,10 +86,10 @@ void nobody(Desk& desk, Draft& d) {
   else if (!recipient && (rule->needs == Needs::recipient || rule->needs == Needs::both)) desk.drop(d, "the rule needs a named recipient");
 }
 
-// The outermost governor that took the draft in (fold_acts leaves no circles).
+// The outermost governor that took the draft in. At most as many steps as there are drafts, whatever the tree is like.
 const Draft& governor(const Desk& desk, const Draft& d) {
   const Draft* top = &d;
-  while (top->folded_into != kNone) top = &desk.drafts[top->folded_into];
+  for (std::size_t step = 0; top->folded_into != kNone && step < desk.drafts.size(); ++step) top = &desk.drafts[top->folded_into];
   return *top;
 }
 

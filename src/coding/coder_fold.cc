@@ -19,13 +19,6 @@ bool leads_down(Rel r, bool noun) {
   }
 }
 
-// "In a meeting with Lima's envoy he urged ...", "during talks": an act of its own, not what is urged.
-bool circumstance(const Tree& tree, const Arc& up) {
-  if (up.kind != Rel::prep || !tree.is(up.head, kVerbal)) return false;
-  if (up.role == "during" || up.role == "after" || up.role == "before" || up.role == "following" || up.role == "amid") return true;
-  return (up.role == "in" || up.role == "at") && up.dep < up.head;
-}
-
 // "denied that it holds the crews": what is denied is an act by itself, and the denial answers whoever charged it.
 bool denied_clause(const Tree& tree, const Arc& up) {
   static constexpr std::string_view kDenials[] = {"deny", "dispute", "refute", "rebut"};
@@ -38,7 +31,7 @@ Index governor_of(const Desk& desk, Index t) {
   for (int steps = 0; steps < 5; ++steps) {
     const Arc* up = tree.up(t);
     if (!up) return kNone;
-    if (circumstance(tree, *up) || denied_clause(tree, *up)) return kNone;
+    if (in_the_course_of(tree, *up) || denied_clause(tree, *up)) return kNone;
     bool purpose = up->kind == Rel::advcl && tree.is(t, kInfinitive) && steps == 0;
     if (!purpose && !leads_down(up->kind, tree.is(t, kNominal))) return kNone;
     if (up->kind == Rel::acl && tree.is(t, kParticiple) && !tree.is(t, kInfinitive)) return kNone;

@@ -261,4 +261,10 @@ void Tree::read_passives() {
       props_[a.dep] |= kPassive;
 }
 
+bool in_the_course_of(const Tree& tree, const Arc& up) {
+  if (up.kind != Rel::prep || !tree.is(up.head, kVerbal)) return false;
+  if (up.role == "during" || up.role == "after" || up.role == "before" || up.role == "following" || up.role == "amid") return true;
+  return (up.role == "in" || up.role == "at") && up.dep < up.head;
+}
+
 }  // namespace newsledger::coding

@@ -111,4 +111,7 @@ class Tree {
   std::deque<std::string> own_;        // lower-case forms and joined prepositions that are not in the document
 };
 
+// The act at up.dep goes on beside the verb above: "in a meeting with Lima's envoy he urged ...", "during talks". Nothing is done to it.
+bool in_the_course_of(const Tree& tree, const Arc& up);
+
 }  // namespace newsledger::coding

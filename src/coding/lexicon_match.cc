@@ -205,12 +205,6 @@ class Matcher {
     return false;
   }
 
-  // "In a meeting with Kenya's president he urged ...": what happens in the course of an act does nothing to it.
-  bool circumstance(const Arc& up) const {
-    static constexpr std::string_view kWhile[] = {"in", "at", "during", "after", "before", "following", "amid"};
-    return up.kind == Rel::prep && tree_.is(up.head, kVerbal) && std::find(std::begin(kWhile), std::end(kWhile), up.role) != std::end(kWhile);
-  }
-
   // Words at a role of a word. First steps look into the graph (voice undone, control, conjuncts); later ones at arcs.
   void fillers(Index v, std::uint32_t role, bool first, std::vector<Index>& out) const {
     if (role == gov_) { if (const Arc* up = tree_.up(v)) out.push_back(up->head); return; }
@@ -233,7 +227,7 @@ class Matcher {
     std::vector<Index> now, next;
     for (const Path& path : c.paths) {
       if (c.negative && path.front().role == gov_)
-        if (const Arc* up = tree_.up(v); up && circumstance(*up)) continue;
+        if (const Arc* up = tree_.up(v); up && in_the_course_of(tree_, *up)) continue;
       now.assign(1, v);
       for (std::size_t k = 0; k < path.size(); ++k) {
         next.clear();

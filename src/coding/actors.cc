@@ -21,7 +21,10 @@ int authority(const Found& f) {
 int code_rank(const Found& f) {
   if (f.code.empty()) return 0;
   int a = f.code.substr(0, 3) == "---" ? 1 : f.from_context ? 2 : f.code.size() > 3 ? 5 : 4;
-  if ((!f.titles.empty() || f.former) && a == 5) a = 6;
+  // What the report calls a person goes before the table of office-holders: "the opposition leader", "the agency's director".
+  const bool called = f.kind == MentionKind::nominal && f.code.size() == 6 && !f.former &&
+                      (f.closed || f.code.ends_with("OPP") || f.code.ends_with("SPY") || f.code.ends_with("REB") || f.code.ends_with("MIL"));
+  if ((!f.titles.empty() || f.former || called) && a == 5) a = 6;
   return a;
 }
 

@@ -254,7 +254,7 @@ struct Coder {
     }
     std::sort(words.begin(), words.end());
     std::string key;
-    for (const std::string& x : words) key += x + " ";
+    for (const std::string& x : words) key += (x == "soldier" || x == "serviceman" || x == "servicemen" ? "troop" : x) + std::string(" ");
     return key;
   }
 

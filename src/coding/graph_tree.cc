@@ -23,14 +23,15 @@ constexpr std::array<RelName, 39> kRels = {{
     {Rel::kase, "case", "case"}, {Rel::root, "root", "root"}, {Rel::other, "other", "other"}}};
 
 struct PropName { std::string_view name; std::uint64_t prop; };
-constexpr std::array<PropName, 33> kProps = {{
+constexpr std::array<PropName, 34> kProps = {{
     {"verbal", kVerbal}, {"nominal", kNominal}, {"adjective", kAdjective}, {"infinitive", kInfinitive}, {"participle", kParticiple},
     {"gerund", kGerund}, {"finite", kFinite}, {"passive", kPassive}, {"own_subject", kOwnSubject}, {"has_obj", kHasObject},
     {"has_agent", kHasAgent}, {"actor", kActor}, {"nationality", kNationality}, {"plural", kPlural}, {"act", kAct},
     {"relative_pronoun", kRelativePronoun}, {"should", kShould}, {"is_obj", kIsObject}, {"is_oblique", kIsOblique},
     {"is_subj", kIsSubject}, {"place", kPlaceName}, {"mark_that", kHasMarkThat}, {"coordinated", kCoordinated},
     {"has_owner", kHasOwner}, {"proper", kProper}, {"after_quote", kQuoteBefore}, {"modal", kModal}, {"pronoun", kPronoun},
-    {"person", kPersonNoun}, {"mark_for", kMarkFor}, {"negated", kHasNegation}, {"time", kTime}, {"town", kTown}}};
+    {"person", kPersonNoun}, {"mark_for", kMarkFor}, {"negated", kHasNegation}, {"time", kTime}, {"town", kTown},
+    {"person_obj", kPersonObject}}};
 
 bool starts(std::string_view s, std::string_view with) { return s.substr(0, with.size()) == with; }
 bool has(std::string_view morph, std::string_view feature) { return morph.find(feature) != std::string_view::npos; }
@@ -208,6 +209,7 @@ void Tree::read_word_props(Index i) {
     p |= kActor;
     if (doc_.mentions[m].kind == MentionKind::demonym) p |= kNationality;
     if (!doc_.mentions[m].actors.empty() && doc_.actors[doc_.mentions[m].actors[0]].kind == ActorKind::place) p |= kTown;
+    if (!doc_.mentions[m].actors.empty() && doc_.actors[doc_.mentions[m].actors[0]].kind == ActorKind::person) p |= kPersonNoun;
   }
   if (rel_[i] == Rel::obj || rel_[i] == Rel::subjpass || rel_[i] == Rel::iobj) p |= kIsObject;
   if (rel_[i] == Rel::subj) p |= kIsSubject;
@@ -222,7 +224,7 @@ void Tree::read_child_props(const Arc& a) {
     case Rel::subjpass: h |= kOwnSubject | kPassive | kHasObject; break;
     case Rel::auxpass: h |= kPassive; break;
     case Rel::agent: h |= kHasAgent | (is(a.head, kVerbal) ? kPassive : 0); break;
-    case Rel::obj: case Rel::iobj: h |= kHasObject; break;
+    case Rel::obj: case Rel::iobj: h |= kHasObject | (is(a.dep, kPersonNoun) ? kPersonObject : 0); break;
     case Rel::poss: h |= kHasOwner; break;
     case Rel::conj: h |= kCoordinated; break;
     case Rel::neg: h |= kHasNegation; break;

@@ -47,7 +47,7 @@ struct Coder {
   std::vector<Index> cluster_code;                      // by root: found phrase with the best code
   std::vector<std::pair<std::string, int>> weight;      // country -> mentions, in order of first mention
   std::vector<std::vector<Index>> named_in;             // sentence -> names that have a country
-  StringMap<std::string> same_words;   // words of a role phrase -> country it last had
+  StringMap<std::vector<std::pair<std::string, int>>> same_words;   // words of a role phrase -> its countries and how often, the last one last
 
   explicit Coder(Work& work) : w(work), state(work.found.size(), 0), cluster_country(work.found.size()), cluster_code(work.found.size(), kNone), named_in(work.doc.sentences.size()) {}
 
@@ -258,6 +258,22 @@ struct Coder {
     return key;
   }
 
+  void remember_words(const std::string& key, const std::string& country) {
+    auto& all = same_words[key];
+    auto at = std::find_if(all.begin(), all.end(), [&](const auto& x) { return x.first == country; });
+    const int n = at == all.end() ? 0 : at->second;
+    if (at != all.end()) all.erase(at);
+    all.push_back({country, n + 1});
+  }
+  // "The troops": those the report spoke of most; of two equals the last.
+  std::string country_of_words(const std::string& key) const {
+    auto it = same_words.find(key);
+    std::string best;
+    int most = 0;
+    if (it != same_words.end()) for (const auto& [country, n] : it->second) if (n >= most) { most = n; best = country; }
+    return best;
+  }
+
   // A spokesman of nobody speaks for the body last named, at most two sentences back.
   bool for_last_body(Index i) {
     Found& f = w.found[i];
@@ -276,7 +292,7 @@ struct Coder {
     const RoleRow& r = w.table.roles[f.role];
     if (f.country.empty() && f.from != kNone && !f.closed) { settle(i); }       // its owner may have got one by now
     if (!f.country.empty()) {
-      if (!f.from_context) same_words[words_key(r, f)] = f.country;
+      if (!f.from_context) remember_words(words_key(r, f), f.country);
       remember_body(i);
       return;
     }
@@ -292,7 +308,7 @@ struct Coder {
       return;
     }
     std::string country; const char* how = "";
-    if (auto it = same_words.find(words_key(r, f)); it != same_words.end()) { country = it->second; how = ", context: same words before"; }
+    if (std::string same = country_of_words(words_key(r, f)); !same.empty()) { country = std::move(same); how = ", context: same words before"; }
     if (country.empty()) { country = speakers_state(f); how = ", context: the speaker's state"; }
     if (country.empty()) { country = around(f); how = ", context: state most named here"; }
     if (country.empty()) return;

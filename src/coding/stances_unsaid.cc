@@ -29,15 +29,26 @@ struct Unspoken {
     if (kind == "told") return e.status == EventStatus::alleged || !e.voice.empty() || e.category == "ACCUSE";
     return e.category == kind;
   }
+  // "The meeting" is rather where they met than where they talked on the telephone.
+  bool same_word(Index token, const Event& e) const {
+    constexpr std::size_t kStem = 4;
+    const std::string_view a = doc.tokens[token].lemma, b = doc.tokens[e.token].lemma;
+    return a.size() >= kStem && a.substr(0, kStem) == b.substr(0, kStem);
+  }
   Index antecedent(Index token, std::string_view kind) const {
-    Index s = doc.tokens[token].sentence;
+    const Index s = doc.tokens[token].sentence;
+    Index last = kNone;
     int looked = 0;
     for (Index back = 0; back <= kLookBack && back <= s; ++back) {
       const auto& here = by_sentence[s - back];
-      for (std::size_t k = here.size(); k-- > 0 && looked < kMost; ++looked)
-        if (doc.events[here[k]].token < token && fits(doc.events[here[k]], kind)) return here[k];
+      for (std::size_t k = here.size(); k-- > 0 && looked < kMost; ++looked) {
+        const Event& e = doc.events[here[k]];
+        if (e.token >= token || !fits(e, kind)) continue;
+        if (same_word(token, e)) return here[k];
+        if (last == kNone) last = here[k];
+      }
     }
-    return kNone;
+    return last;
   }
   // In the words after the cue: an event named there, else what a noun leads back to.
   Index about(Index cue, Index first, Index last) const {

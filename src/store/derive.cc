@@ -76,6 +76,7 @@ Told told_of(const Values& v) {
   if (cell(v, kPlaceAnchor) == "clause") {
     t.place = cell(v, kPlace); t.place_country = cell(v, kPlaceCountry);
     std::string_view precision = cell(v, kPlacePrecision);
+    t.narrow = precision != "country";
     t.point = !null(v, kLat) && (precision == "city" || precision == "point");
     t.lat = real(v, kLat); t.lon = real(v, kLon);
   }

@@ -170,6 +170,7 @@ bool places_fit(const Told& a, const Told& b, const MergeLevel& level, std::stri
   std::string_view root = act_root(a.act);
   if (root == "SUPPORT" || root == "ACCUSE" || root == "REQUEST" || root == "REJECT" || root == "THREATEN") return true;   // said here and there
   if (!a.place_country.empty() && !b.place_country.empty() && a.place_country != b.place_country) { reason = "places in two countries"; return false; }
+  if (level.claims() && a.narrow != b.narrow) { reason = "a place and the country around it"; return false; }
   if (a.point && b.point && km_between(a, b) > level.km) { reason = "places too far apart"; return false; }
   return true;
 }
@@ -207,7 +208,7 @@ bool words_fit(const Told& a, const Told& b, const MergeLevel& level, std::strin
   if (topic == Topic::other) { reason = "other topics"; return false; }
   if (a.act == b.act && !mode_of(a).empty() && (!level.words || families_fit(a, b))) { reason = "act " + a.act; return true; }
   if (!mode_of(a).empty() && !mode_of(b).empty() && level.modes) { reason = "other modes"; return false; }
-  if (level.topic > 0 && a.act != b.act && act_root(a.act) == "CONSULT") { reason = "other modes"; return false; }
+  if (level.claims() && a.act != b.act && act_root(a.act) == "CONSULT") { reason = "other modes"; return false; }
   if (!a.rule.empty() && a.rule == b.rule) { reason = "rule " + a.rule; return true; }
   if (!a.lemma.empty() && crude_stem(a.lemma) == crude_stem(b.lemma)) { reason = "word " + a.lemma; return true; }
   reason = level.words ? "other words" : "act " + std::string(act_root(a.act));
@@ -306,7 +307,7 @@ class Glance {
       const Topic topic = topics_fit(a, b, level_);
       if (topic != Topic::unknown) return topic == Topic::same;
     }
-    if (a.act != b.act && level_.topic > 0 && act_root(a.act) == "CONSULT") return false;
+    if (a.act != b.act && level_.claims() && act_root(a.act) == "CONSULT") return false;
     if (a.act != b.act && level_.modes && !mode_of(a).empty() && !mode_of(b).empty()) return false;
     const bool same_act = a.act == b.act && !mode_of(a).empty();
     if (level_.words && !same_act && !(x.rule && x.rule == y.rule) && !(x.stem && x.stem == y.stem)) return false;

@@ -24,6 +24,7 @@ struct MergeLevel {
   double ratio = 2, km = 50;
   bool words = true, modes = true, persons_by_id = false, missing = true;   // modes: two different modes are two acts
   double topic = 0;                   // share of words that makes one topic; 0: topics are not looked at
+  bool claims() const { return topic > 0; }     // one proposition, where the others ask for one happening
 };
 
 // data/ledger/merging.txt
@@ -43,6 +44,7 @@ struct Told {
   int earliest = 0, latest = 0;       // explicit date, days since 1970; 0: none
   int published = 0;                  // 0: unknown
   std::string place, place_country;   // named place of the event's own clause
+  bool narrow = false;                // a place smaller than a country
   bool point = false; double lat = 0, lon = 0;
   bool has_min = false, has_max = false; double min = 0, max = 0;
   std::string unit, of;

@@ -27,7 +27,7 @@ struct Unspoken {
   bool fits(const Event& e, std::string_view kind) const {
     if (kind == "accused") return e.status == EventStatus::alleged || e.category == "ACCUSE";
     if (kind == "told") return e.status == EventStatus::alleged || !e.voice.empty() || e.category == "ACCUSE";
-    return e.category == kind;
+    return e.category == kind || std::string_view(e.act).substr(0, e.act.find('/')) == kind;
   }
   // "The meeting" is rather where they met than where they talked on the telephone.
   bool same_word(Index token, const Event& e) const {

@@ -75,9 +75,9 @@ Counts count(const std::vector<StanceTold>& stances, const std::vector<std::stri
     else if (is_against(s.stance)) c.count("against", s);
     else if (s.stance == "not_yet_seen") c.count("not_yet", s);
     else if (s.stance == "silent" || s.stance == "declines") c.count("silent", s);
-    else if (!named) c.count("unnamed", s);
+    else if (!named) c.count(is_ahead(s.stance) ? "foreseen" : "unnamed", s);
     else if (is_ahead(s.stance) || (s.ahead && is_for(s.stance))) c.count("ahead", s);
-    else if (is_for(s.stance)) c.count("for", s);
+    else if (is_for(s.stance)) { c.count("for", s); c.n["said"] += s.stance != "believes"; }
   }
   for (const StanceTold& s : stances)                    // who takes back his own word disputes nobody else's
     if (is_against(s.stance) && (fors.size() > 1 || (fors.size() == 1 && !fors.count(side_of_holder(s))))) c.n["disputed"] = 1;
@@ -112,6 +112,7 @@ std::string phrase(const std::string& kind, const Counts& c) {
     return std::to_string(n) + " of " + std::to_string(all) + (all == 1 ? " report tells" : n == 1 ? " reports tells" : " reports tell") + " it as plain fact";
   }
   if (kind == "unnamed" && c.who.count(kind)) return "it is said without a name";
+  if (kind == "foreseen" && c.who.count(kind)) return "it is foreseen without a name";
   if (who == c.who.end()) return {};
   if (kind == "other") return listed(who->second);
   if (kind == "silent") return {};

@@ -102,6 +102,7 @@ struct Finder {
                   (m & (kFuture | kPlanned | kPossible));
     if (stance == Stance::asserts || stance == Stance::confirms) {
       if (e.status == EventStatus::negated && !(m & kFuture)) { why = "negated content"; return Stance::denies; }
+      if (!coming && own_side && stance == Stance::asserts && promise_in_words(e)) { why = "a promise of its own"; return Stance::promises; }
       if (!coming || stance == Stance::confirms || (m & kAsked) || e.category == "REQUEST") return stance;
       if (visited(s.speakers, e)) { why = "coming, the host's word"; return stance; }
       why = own_side ? "coming, own side" : "coming, other side";
@@ -113,6 +114,12 @@ struct Finder {
     return stance;
   }
 
+  // "said it was open to a new deal", "is ready to talk": an act still to come, of which the event is the promise.
+  bool promise_in_words(const Event& e) const {
+    if (!one_of(e.category, {"AGREE", "THREATEN", "CONCEDE"}) || e.status == EventStatus::negated) return false;
+    const bool of_another_act = std::string_view(e.act).substr(0, e.act.find('/')) != e.category;
+    return of_another_act || one_of(doc.tokens[e.token].lemma, {"willing", "open", "ready", "prepared", "plan", "intend", "want", "hope", "vow", "pledge", "promise", "offer"});
+  }
   bool carries(const Statement& s) const {
     if (carries_voice(s)) return true;
     bool attitude = s.stance == Stance::doubts || s.stance == Stance::believes || s.stance == Stance::predicts;
@@ -216,6 +223,9 @@ struct Finder {
     // An act of saying told by another: his word, not the sayer's.
     if (above.size() > 1 && doc.statements[above[0]].cue_token == e.token && doc.statements[above[0]].stance != Stance::predicts &&
         !same_holder(doc.statements[above[0]], doc.statements[above[1]]))
+      above.erase(above.begin());
+    // "some argue that he never intended to disarm": what another says that he intends is the other's word.
+    if (above.size() > 1 && doc.statements[above[0]].rule.starts_with("intention") && !doc.statements[above[1]].speakers.empty() && doc.statements[above[0]].cue_token != e.token)
       above.erase(above.begin());
     Index root = above.front();
     bool reportedly = doc.statements[root].rule.starts_with("adverb");       // nobody's word, whoever passes it on

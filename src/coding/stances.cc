@@ -74,11 +74,6 @@ struct Finder {
       if (const Predicate* v = predicate(up)) m |= v->marks;
     return m;
   }
-  bool no_doubt(Index cue) const {      // "have no doubt that"
-    if (cue == kNone || doc.tokens[cue].pos != "NOUN") return false;
-    for (Index k : tree.children(cue)) if (k < cue && one_of(lower_ascii(doc.text(k)), {"no", "little", "any"})) return true;
-    return !tree.root(cue) && doc.tokens[tree.head(cue)].pos == "VERB" && negated_verb(doc, tree, tree.head(cue));
-  }
   bool yet_to(Index t) const {         // "has yet to withdraw"
     for (int step = 0; step < 4 && !tree.root(t); ++step) {
       t = tree.head(t);
@@ -93,7 +88,7 @@ struct Finder {
     unsigned m = marks(e);
     bool verb = s.cue_token != kNone && doc.tokens[s.cue_token].pos == "VERB";
     bool cue_negated = verb && negated_verb(doc, tree, s.cue_token);
-    if (stance == Stance::doubts && no_doubt(s.cue_token)) { why = "no doubt"; return Stance::believes; }
+    if (stance == Stance::doubts && no_doubt(doc, tree, s.cue_token)) { why = "no doubt"; return Stance::believes; }
     if (cue_negated && tables.unsaying("not_seen", doc.tokens[s.cue_token].lemma)) { why = "not seen"; return Stance::not_yet_seen; }
     if (yet_to(e.token)) { why = "yet to"; return Stance::not_yet_seen; }
     if (cue_negated && (stance == Stance::denies || stance == Stance::confirms)) { why = "cue negated"; return Stance::silent; }
@@ -240,9 +235,14 @@ struct Finder {
       if (!doc.statements[above[k]].speakers.empty()) row.via.push_back(doc.statements[above[k]].speakers[0]);
     if (!source.empty()) { row.via.insert(row.via.end(), row.holder.begin(), row.holder.end()); row.holder = source; why = "quoting"; }
     row.stance = inner.cue_token == e.token ? of_act(inner, e) : adjusted(inner, e, own(row.holder, e), why);
-    if (turns(inner) && row.stance == inner.stance && beside_the_point(e, inner)) { own_voice(e, row); row.holder.clear(); row.via.clear(); }
     // "Oslo denied that it holds the crews" read as Oslo's refusal: that it refused, Oslo does not deny.
-    if (e.category == "REJECT" && row.stance == Stance::denies && own(row.holder, e)) { own_voice(e, row); row.holder.clear(); row.via.clear(); }
+    const bool own_refusal = e.category == "REJECT" && row.stance == Stance::denies && own(row.holder, e);
+    if (own_refusal || (turns(inner) && row.stance == inner.stance && beside_the_point(e, inner))) {
+      row.holder.clear(); row.via.clear();
+      own_voice(e, row);
+      out.push_back(std::move(row));
+      return;
+    }
     if (row.holder.size() == 1 && hearsay(row.holder[0])) row.holder.clear();
     if (row.holder.empty() && row.stance != Stance::denies && row.stance != Stance::doubts) row.stance = Stance::believes;
     row.rule = inner.rule + (why.empty() ? "" : "; " + why);

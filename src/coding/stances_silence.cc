@@ -55,6 +55,12 @@ bool negated_verb(const Document& doc, const Tree& tree, Index t) {
   return false;
 }
 
+bool no_doubt(const Document& doc, const Tree& tree, Index cue) {
+  if (cue == kNone || doc.tokens[cue].pos != "NOUN") return false;
+  for (Index k : tree.children(cue)) if (k < cue && one_of(lower_ascii(doc.text(k)), {"no", "little", "any"})) return true;
+  return !tree.root(cue) && doc.tokens[tree.head(cue)].pos == "VERB" && negated_verb(doc, tree, tree.head(cue));
+}
+
 Index verb_subject(const Document& doc, const Tree& tree, Index t) {
   for (int step = 0; step < 8; ++step) {
     for (Index k : tree.children(t))

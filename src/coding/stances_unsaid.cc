@@ -79,10 +79,24 @@ struct Unspoken {
     return std::min({doc.sentences[doc.tokens[cue].sentence].last, std::max(tree.right(cue), tree.right(said)) + 1, std::max(cue, said) + kReach});
   }
 
+  // "I did not discuss it": the speaker's silence. "It does not address missiles": a thing's, no stance.
+  bool speaks_for_itself(const Participant& p, Index cue, std::vector<Participant>& holder) const {
+    const std::string word = lower_ascii(doc.text(p.span));
+    if (first_person(word)) {
+      const Index s = doc.statement_of_token[cue];
+      if (s == kNone || doc.statements[s].speakers.empty()) return false;
+      holder = doc.statements[s].speakers;
+      return true;
+    }
+    return !one_of(word, {"it", "this", "that", "which"});
+  }
+
   void of_unsaid(const Unsaid& u) {
     StanceRow row;
     row.stance = u.stance;
     row.holder = holders_at(doc, tree, verb_subject(doc, tree, u.cue));
+    if (row.holder.size() == 1 && row.holder[0].actor == kNone && !speaks_for_itself(row.holder[0], u.cue, row.holder)) return;
+    if (row.holder.empty() && u.stance == Stance::silent) return;          // nobody is said to be silent
     Index last = end_of(u.cue, u.said);
     row.cue = {doc.tokens[std::min(u.cue, u.said)].span.begin, doc.tokens[std::max(u.cue, u.said)].span.end};
     row.span = {doc.tokens[tree.left(u.cue)].span.begin, doc.tokens[last - 1].span.end};
@@ -93,7 +107,7 @@ struct Unspoken {
 
   // A statement that turns on its object, where no event of its own stands in the content.
   void of_statement(const Statement& s) {
-    bool turns = s.stance == Stance::denies || s.stance == Stance::confirms || s.stance == Stance::doubts;
+    bool turns = s.stance == Stance::denies || s.stance == Stance::confirms || (s.stance == Stance::doubts && !no_doubt(doc, tree, s.cue_token));
     if (!turns || s.cue_token == kNone || s.content.empty()) return;
     if (doc.tokens[s.cue_token].pos == "VERB" && unsaid_at(doc, tree, tables, s.cue_token)) return;
     const Sentence& sentence = doc.sentences[doc.tokens[s.cue_token].sentence];

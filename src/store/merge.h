@@ -24,7 +24,7 @@ struct MergeLevel {
   double ratio = 2, km = 50;
   bool words = true, modes = true, persons_by_id = false, missing = true;   // modes: two different modes are two acts
   double topic = 0;                   // share of words that makes one topic; 0: topics are not looked at
-  bool claims() const { return topic > 0; }     // one proposition, where the others ask for one happening
+  bool claims() const { return name == "claim"; }     // one proposition, where the others ask for one happening
 };
 
 // data/ledger/merging.txt

@@ -27,7 +27,8 @@ Told with_number(double n, const char* of) {
   t.has_min = t.has_max = true; t.min = t.max = n; t.of = of;
   return t;
 }
-Told at(const char* place, const char* country) { Told t = told("ASSAULT", kRus, kUkr); t.place = place; t.place_country = country; return t; }
+Told at(const char* place, const char* country) { Told t = told("ASSAULT", kRus, kUkr); t.place = place; t.place_country = country; t.narrow = true; return t; }
+Told wide(const char* place, const char* country) { Told t = at(place, country); t.narrow = false; return t; }
 Told about(std::vector<std::string> topic, const Party& recipient) { Told t = told("RETREAT/disarm", kRus, recipient); t.topic = std::move(topic); return t; }
 Told worded(const char* lemma) { Told t = told("SUPPORT", kRus, kUkr); t.lemma = lemma; return t; }
 
@@ -56,7 +57,9 @@ TEST(Merge, PairsByLevel) {
       {"two countries", at("Kyiv", "UKR"), at("Kursk", "RUS"), ""},
       {"other words", worded("welcome"), worded("praise"), "loose claim"},
       {"one topic, other recipients", about({"missil", "nuclear", "test"}, kUkr), about({"nuclear", "stop", "test"}, kLavrov), "claim"},
-      {"other topics", about({"missil", "nuclear", "test"}, kUkr), about({"close", "border", "cross"}, kUkr), "strict default loose"},
+      {"other topics", about({"missil", "nuclear", "test"}, kUkr), about({"close", "border", "cross"}, kUkr), "loose"},
+      {"a visit and talks", told("CONSULT/visit", kRus, kUkr), told("CONSULT", kRus, kUkr), "strict default loose"},
+      {"a town and the country around it", at("Kyiv", "UKR"), wide("Ukraine", "UKR"), "strict default loose"},
       {"a topic of one word tells nothing", about({"border"}, kUkr), about({"test"}, kUkr), "strict default loose claim"},
   };
   for (const Case& c : cases)

@@ -53,14 +53,32 @@ struct Finder {
     for (const Participant& x : a.speakers) for (const Participant& y : b.speakers) if (same_side(doc, x, y)) return true;
     return false;
   }
-  // The event's words in its sentence: trigger and parties.
+  // The event's words in its sentence: trigger, parties and what stands under its head word.
   Span words(const Event& e) const {
     Span s = e.trigger;
+    for (Index t : own_words(e.token)) s = {std::min(s.begin, doc.tokens[t].span.begin), std::max(s.end, doc.tokens[t].span.end)};
     Span limit = e.sentence < doc.sentences.size() ? doc.sentences[e.sentence].span : s;
     auto widen = [&](Span x) { if (!x.empty() && limit.contains(x)) { s.begin = std::min(s.begin, x.begin); s.end = std::max(s.end, x.end); } };
     for (const Participant& p : e.actor) widen(p.span);
     for (const Participant& p : e.recipient) widen(p.span);
     return s;
+  }
+  // Tokens under the head word that tell its act: objects and phrases, no clauses, nothing coordinated with it, no phrase that opens
+  // the sentence ("On Friday, ...") or stands behind a comma ("..., with Oslo warning Lima"). At most kMostWords.
+  std::vector<Index> own_words(Index head) const {
+    constexpr std::size_t kMostWords = 40;
+    const Index stop = tree.child(head, "cc");
+    std::vector<Index> out{head};
+    for (std::size_t i = 0; i < out.size(); ++i)
+      for (Index k : tree.children(out[i])) {
+        const std::string_view dep = doc.tokens[k].dep;
+        if (out.size() >= kMostWords) return out;
+        if (one_of(dep, {"advcl", "ccomp", "relcl", "acl", "parataxis", "punct", "cc", "mark", "dep"}) || (dep == "conj" && one_of(doc.tokens[k].pos, {"VERB", "ADP"}))) continue;
+        if (out[i] == head && ((stop != kNone && k > stop) || (k < head && one_of(dep, {"prep", "npadvmod", "advmod"})))) continue;
+        if (dep == "prep" && k > 0 && doc.text(k - 1) == ",") continue;
+        out.push_back(k);
+      }
+    return out;
   }
   // Marks at the act: its own word's, and for a noun those of a verb in the trigger or a light one above it.
   unsigned marks(const Event& e) const {

@@ -109,6 +109,12 @@ void add_audience(const Document& doc, Event& e, Index token) {
   }
 }
 
+// "Berlin threatened that European states would retaliate against Washington": who would do it is not whom it is done to.
+void drop_doers(Event& e) {
+  auto doer = [](const Participant& p) { return p.rule == "complement_subject"; };
+  if (!std::all_of(e.recipient.begin(), e.recipient.end(), doer)) std::erase_if(e.recipient, doer);
+}
+
 // "Tehran warned that Iran would leave if America does": a side's own state is no party against it beside another's.
 void drop_own_state(const Document& doc, Event& e) {
   auto own = [&](const Participant& p) {
@@ -150,6 +156,7 @@ void fill_parties(Desk& desk, Draft& d) {
   }
   std::erase_if(e.recipient, [&](const Participant& p) { return has_actor(e.actor, p.actor); });
   if (m.reciprocal) { split_reciprocal(d); e.reciprocal = true; }
+  if (d.inner) drop_doers(e);
   drop_own_state(desk.doc, e);
   add_audience(desk.doc, e, m.token);
 }

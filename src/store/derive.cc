@@ -64,7 +64,7 @@ Told::Time time_of(std::string_view status, std::string_view act, std::string_vi
 
 Told told_of(const Values& v) {
   Told t;
-  t.id = cell(v, kId); t.report_id = cell(v, kReport); t.bucket = cell(v, kBucket); t.act = told_act(cell(v, kAct), cell(v, kCategory)); t.rule = cell(v, kRule); t.lemma = cell(v, kLemma);
+  t.id = cell(v, kId); t.report_id = cell(v, kReport); t.wording = cell(v, kWording); t.bucket = cell(v, kBucket); t.act = told_act(cell(v, kAct), cell(v, kCategory)); t.rule = cell(v, kRule); t.lemma = cell(v, kLemma);
   t.actor = party_of(v, kActorIds, kActorKinds, kActorNames, kActorCodes);
   t.recipient = party_of(v, kRecipientIds, kRecipientKinds, kRecipientNames, kRecipientCodes);
   t.symmetric = is_symmetric(act_root(t.act));

@@ -100,6 +100,7 @@ constexpr std::size_t kFewStems = 2;       // a topic of fewer stems tells nothi
 // Whether two acts are about one thing, as far as their words tell. Talks are known by who talks.
 Topic topics_fit(const Told& a, const Told& b, const MergeLevel& level) {
   if (level.topic <= 0 || a.topic.size() < kFewStems || b.topic.size() < kFewStems || act_root(a.act) == "CONSULT") return Topic::unknown;
+  if (a.report_id != b.report_id && !a.wording.empty() && a.wording == b.wording) return Topic::unknown;      // a copy in other words
   const TopicShare s = topic_share(a.topic, b.topic);
   if (s.common >= kFewStems && s.share >= level.topic) return Topic::same;
   return s.common == 0 && std::min(a.topic.size(), b.topic.size()) > kFewStems ? Topic::other : Topic::unknown;

@@ -37,7 +37,7 @@ struct Party {
 
 // One reported event (or, for claims, one merged event) as merging sees it.
 struct Told {
-  std::string id, report_id, bucket, act, rule, lemma;
+  std::string id, report_id, wording, bucket, act, rule, lemma;
   Party actor, recipient;
   bool symmetric = false;
   enum class Time { unknown, done, coming } time = Time::unknown;   // told as done or under way, or as a thing to come

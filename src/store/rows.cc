@@ -168,6 +168,7 @@ class Builder {
     }
   }
 
+  bool act_at(Index token) const { return std::any_of(doc_.events.begin(), doc_.events.end(), [&](const Event& e) { return e.token == token; }); }
   std::string event_id(const Event& e) const {
     return e.id.empty() ? short_id({out_.report_id, std::to_string(e.trigger.begin), std::to_string(e.trigger.end), e.act.empty() ? e.category : e.act}) : e.id;
   }
@@ -177,8 +178,8 @@ class Builder {
     return crude_stem(w.substr(0, w.find(' ')));
   }
 
-  // The clause that tells the event: all words below its head word; without a tree the sentence, or the words of a
-  // stance to it.
+  // The clause that tells the event: all words below its head word but those of another act beside it ("agreed to stop tests and
+  // close a site"); without a tree the sentence, or the words of a stance to it.
   std::string clause_of(const Event& e) const {
     constexpr Index kLongest = 400;      // tokens; a longer sentence is no sentence
     constexpr std::uint32_t kMostBytes = 300;
@@ -188,8 +189,12 @@ class Builder {
       if (t.last - t.first <= kLongest)
         for (Index i = t.first; i < t.last; ++i) {
           Index up = i;
-          for (Index n = 0; n <= kLongest && up != e.token && doc_.tokens[up].head != up && doc_.tokens[up].head < doc_.tokens.size(); ++n) up = doc_.tokens[up].head;
-          if (up == e.token) s = {std::min(s.begin, doc_.tokens[i].span.begin), std::max(s.end, doc_.tokens[i].span.end)};
+          bool beside = false;
+          for (Index n = 0; n <= kLongest && up != e.token && doc_.tokens[up].head != up && doc_.tokens[up].head < doc_.tokens.size(); ++n) {
+            beside = beside || (doc_.tokens[up].dep == "conj" && act_at(up));
+            up = doc_.tokens[up].head;
+          }
+          if (up == e.token && !beside) s = {std::min(s.begin, doc_.tokens[i].span.begin), std::max(s.end, doc_.tokens[i].span.end)};
         }
     } else {
       for (const Sentence& t : doc_.sentences) if (t.span.contains(e.trigger)) s = t.span;

@@ -65,8 +65,8 @@ TopicShare topic_share(const std::vector<std::string>& a, const std::vector<std:
     const int order = x->compare(*y);
     if (order == 0) { ++s.common; ++x; ++y; } else if (order < 0) ++x; else ++y;
   }
-  const std::size_t few = std::min(a.size(), b.size());
-  if (few) s.share = static_cast<double>(s.common) / static_cast<double>(few);
+  const std::size_t both = a.size() + b.size();
+  if (both) s.share = 2.0 * static_cast<double>(s.common) / static_cast<double>(both);
   return s;
 }
 

@@ -21,7 +21,7 @@ Result<PlainWords> load_plain_words(const std::string& path);
 inline constexpr std::size_t kMostStems = 8;
 std::vector<std::string> topic_of(std::string_view clause, std::string_view lemma, const std::vector<std::string>& names, const PlainWords& plain);
 
-// Stems in both, and that number over the size of the smaller topic (0 where one is empty).
+// Stems in both, and their share of all stems of both (Dice's coefficient, 0 to 1).
 struct TopicShare { std::size_t common = 0; double share = 0; };
 TopicShare topic_share(const std::vector<std::string>& a, const std::vector<std::string>& b);
 

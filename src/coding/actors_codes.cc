@@ -340,10 +340,24 @@ struct Coder {
   std::vector<Index> own_cluster_;
 };
 
+// "the union, whose leaders said": the noun that the clause with "whose" hangs on.
+Index of_whose(const Work& w, Index whose) {
+  constexpr int kSteps = 8;
+  Index at = whose;
+  for (int step = 0; step < kSteps; ++step) {
+    const Token& t = w.token(at);
+    if (t.head == at || t.head >= w.words.size()) return kNone;
+    if (t.dep == "relcl") return w.at_head[t.head];
+    at = t.head;
+  }
+  return kNone;
+}
+
 // Pronoun owners become `from`: "its army" is the army of what "its" stands for.
 void take_owners(Work& w) {
   for (Found& f : w.found) {
     if (f.owner == kNone || f.role == kNone || f.from != kNone) continue;
+    if (w.low(f.owner) == "whose") { if (Index p = of_whose(w, f.owner); p != kNone && &w.found[p] != &f) f.from = p; continue; }
     Index p = w.at_head[f.owner];
     if (p == kNone || w.found[p].kind != MentionKind::pronoun || w.found[p].cluster == p) continue;
     f.from = p;

@@ -23,7 +23,7 @@ constexpr std::array<RelName, 39> kRels = {{
     {Rel::kase, "case", "case"}, {Rel::root, "root", "root"}, {Rel::other, "other", "other"}}};
 
 struct PropName { std::string_view name; std::uint64_t prop; };
-constexpr std::array<PropName, 34> kProps = {{
+constexpr std::array<PropName, 35> kProps = {{
     {"verbal", kVerbal}, {"nominal", kNominal}, {"adjective", kAdjective}, {"infinitive", kInfinitive}, {"participle", kParticiple},
     {"gerund", kGerund}, {"finite", kFinite}, {"passive", kPassive}, {"own_subject", kOwnSubject}, {"has_obj", kHasObject},
     {"has_agent", kHasAgent}, {"actor", kActor}, {"nationality", kNationality}, {"plural", kPlural}, {"act", kAct},
@@ -31,7 +31,7 @@ constexpr std::array<PropName, 34> kProps = {{
     {"is_subj", kIsSubject}, {"place", kPlaceName}, {"mark_that", kHasMarkThat}, {"coordinated", kCoordinated},
     {"has_owner", kHasOwner}, {"proper", kProper}, {"after_quote", kQuoteBefore}, {"modal", kModal}, {"pronoun", kPronoun},
     {"person", kPersonNoun}, {"mark_for", kMarkFor}, {"negated", kHasNegation}, {"time", kTime}, {"town", kTown},
-    {"person_obj", kPersonObject}}};
+    {"person_obj", kPersonObject}, {"whose", kWhose}}};
 
 bool starts(std::string_view s, std::string_view with) { return s.substr(0, with.size()) == with; }
 bool has(std::string_view morph, std::string_view feature) { return morph.find(feature) != std::string_view::npos; }
@@ -225,7 +225,10 @@ void Tree::read_child_props(const Arc& a) {
     case Rel::auxpass: h |= kPassive; break;
     case Rel::agent: h |= kHasAgent | (is(a.head, kVerbal) ? kPassive : 0); break;
     case Rel::obj: case Rel::iobj: h |= kHasObject | (is(a.dep, kPersonNoun) ? kPersonObject : 0); break;
-    case Rel::poss: h |= kHasOwner; break;
+    case Rel::poss:
+      h |= kHasOwner;
+      if (form_[a.dep] == "whose" && doc_.tokens[a.head].head < props_.size()) props_[doc_.tokens[a.head].head] |= kWhose;      // "the union, whose leaders said"
+      break;
     case Rel::conj: h |= kCoordinated; break;
     case Rel::neg: h |= kHasNegation; break;
     case Rel::prep: props_[a.dep] |= kIsOblique; break;

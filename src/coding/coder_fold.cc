@@ -22,7 +22,8 @@ bool leads_down(Rel r, bool noun) {
 // "denied that it holds the crews": what is denied is an act by itself, and the denial answers whoever charged it.
 bool denied_clause(const Tree& tree, const Arc& up) {
   static constexpr std::string_view kDenials[] = {"deny", "dispute", "refute", "rebut"};
-  return up.kind == Rel::ccomp && tree.is(up.dep, kFinite) && std::find(std::begin(kDenials), std::end(kDenials), tree.lemma_text(up.head)) != std::end(kDenials);
+  const bool clause = (up.kind == Rel::ccomp && tree.is(up.dep, kFinite)) || ((up.kind == Rel::comp || up.kind == Rel::ccomp) && tree.is(up.dep, kGerund));      // "denied holding them"
+  return clause && std::find(std::begin(kDenials), std::end(kDenials), tree.lemma_text(up.head)) != std::end(kDenials);
 }
 
 // The nearest complement-taking draft above token t, or kNone.

@@ -44,7 +44,6 @@ void fill_actor(const Work& w, const std::vector<Index>& members, Actor& a) {
     if (f.kind == MentionKind::name) a.named = true;
   }
   a.kind = face->kind == MentionKind::demonym ? ActorKind::state : face->what;
-  if (a.kind == ActorKind::person && face->plural && face->kind != MentionKind::name) a.kind = ActorKind::people;      // "officials", "aides"
   a.name = face->key;
   if (face->name != kNone) { const NameRow& r = w.table.names[face->name]; a.name = r.name; a.qid = r.qid; }
   else a.name = std::string(w.doc.text(Span{w.token(face->first).span.begin, w.token(face->last - 1).span.end}));

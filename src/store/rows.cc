@@ -102,11 +102,17 @@ class Builder {
   }
 
   struct Side { std::vector<std::string> ids, kinds, names, codes, words, spans; };   // kinds: one an id
+  // "Officials", "aides": persons, but no one person.
+  ActorKind kind_of(const Actor& a) const {
+    auto by_name = [&](Index m) { return m < doc_.mentions.size() && doc_.mentions[m].kind == MentionKind::name; };
+    const bool nameless = !a.mentions.empty() && std::none_of(a.mentions.begin(), a.mentions.end(), by_name);
+    return a.kind == ActorKind::person && nameless ? ActorKind::people : a.kind;
+  }
   Side side_of(const std::vector<Participant>& all) const {
     Side s;
     for (const Participant& p : all) {
       if (const Actor* a = actor_of(p)) {
-        if (std::find(s.ids.begin(), s.ids.end(), a->id) == s.ids.end()) { s.ids.push_back(a->id); s.kinds.emplace_back(word(a->kind)); }
+        if (std::find(s.ids.begin(), s.ids.end(), a->id) == s.ids.end()) { s.ids.push_back(a->id); s.kinds.emplace_back(word(kind_of(*a))); }
         for (const std::string& c : a->codes) add_once(s.codes, c);
       }
       add_once(s.names, name_of(p));

@@ -109,6 +109,7 @@ class Resolver {
     }
     time_of_day();
     if (t_.precision == "day") c_.narrative = parse_date(t_.earliest);
+    if (t_.type != "DURATION" && t_.earliest.size() >= 4) c_.year = std::atoi(t_.earliest.substr(0, 4).c_str());
     if (t_.value.empty()) t_.value = "XXXX";
     return t_;
   }
@@ -156,7 +157,7 @@ class Resolver {
       if (tense == Tense::future) year += x_.month < ref_.month;
       else if (tense == Tense::past) year -= x_.month > ref_.month + (x_.edge.empty() ? 0 : 1);
       else if (x_.month - ref_.month > 6) --year;
-      else if (ref_.month - x_.month > 8) ++year;
+      else if (ref_.month - x_.month > 6) ++year;
     }
     set_month(t_, year, x_.month);
   }
@@ -173,7 +174,8 @@ class Resolver {
     if (x_.shift == -1) return set_day(t_, date_of(ref - (back ? back : 7)));
     if (x_.shift == 1) return set_day(t_, date_of(ref + (ahead ? ahead : 7)));
     if (x_.shift == 0) return set_day(t_, date_of(ref + ahead));
-    set_day(t_, date_of(tense() == Tense::future ? ref + ahead : ref - back));
+    const bool coming = tense() == Tense::future || tense() == Tense::present;           // "they meet Monday"
+    set_day(t_, date_of(coming ? ref + ahead : ref - back));
   }
   void day_shift() {
     if (!has_ref()) { t_.value = "XXXX-XX-XX"; return; }
@@ -189,7 +191,7 @@ class Resolver {
     std::optional<Date> from = x_.narrative && c_.narrative ? c_.narrative : c_.published;
     if (!from) { t_.value = x_.unit == "Y" ? "XXXX" : x_.unit == "W" ? "XXXX-WXX" : "XXXX-XX"; return; }
     std::int64_t ref = day_number(*from);
-    if (x_.unit == "Y") set_year(t_, from->year + x_.shift);
+    if (x_.unit == "Y") set_year(t_, (x_.narrative && c_.year ? c_.year : from->year) + x_.shift);
     else if (x_.unit == "M") { Date d = add_months({from->year, from->month, 1}, x_.shift); set_month(t_, d.year, d.month); }
     else if (x_.unit == "W") set_week(t_, ref + 7 * x_.shift);
     else if (x_.unit == "Q") past_quarter(*from);
@@ -321,65 +323,7 @@ class Resolver {
   std::int64_t today_ = 0;
   TimeExpression t_;
 };
-
-bool looks_ahead(std::string_view lemma) {
-  for (std::string_view w : {"schedule", "expect", "plan", "due", "intend", "set", "slate", "hope", "agree", "vow", "promise", "prepare", "propose", "postpone", "aim"})
-    if (lemma == w) return true;
-  return false;
-}
-// "had been due to", "had planned to": ahead of a time that is past.
-bool had_been(const Document& doc, Index i) {
-  if (doc.tokens[i].sentence == kNone) return false;
-  const Sentence& s = doc.sentences[doc.tokens[i].sentence];
-  Index be = doc.tokens[i].head;
-  for (Index j = std::max(s.first, i > 8 ? i - 8 : 0); j < i; ++j)
-    if (doc.text(j) == "had" && (doc.tokens[j].head == i || (doc.tokens[j].head == be && doc.tokens[be].lemma == "be"))) return true;
-  return false;
-}
 }  // namespace
-
-Tense tense_at(const Document& doc, Index token) {
-  Index i = token;
-  if (token > 0) {                                      // "until Friday", "through Nov. 17" reach ahead
-    std::string_view before = doc.text(token - 1);
-    if (before == "until" || before == "through" || before == "till" || before == "by") return Tense::future;
-    const bool as_early = before == "as" && token > 1 && (doc.text(token - 2) == "early" || doc.text(token - 2) == "soon" || doc.text(token - 2) == "late");
-    if (as_early) return Tense::future;
-  }
-  for (int steps = 0; steps < 8; ++steps) {
-    const Token& k = doc.tokens[i];
-    bool verb = k.pos == "VERB" || k.pos == "AUX";
-    if (verb) {
-      Index sentence = k.sentence;
-      bool will = false, infinitive = false, would = false, had = false;
-      if (sentence != kNone)
-        for (Index j = doc.sentences[sentence].first; j < i; ++j) {
-          const Token& c = doc.tokens[j];
-          if (c.head != i) continue;
-          if (c.morph.find("Tense=Fut") != std::string_view::npos) will = true;            // "sera reçu"
-          if (c.lemma == "will" || c.lemma == "shall" || c.lemma == "'ll") will = true;
-          if (c.lemma == "would" || c.lemma == "may" || c.lemma == "might" || c.lemma == "should" || c.lemma == "must") would = true;
-          if (c.tag == "TO") infinitive = true;
-          if (doc.text(j) == "had") had = true;
-        }
-      if (k.morph.find("Tense=Fut") != std::string_view::npos) will = true;                // "rencontrera"
-      if (will || would) return Tense::future;
-      if (infinitive && k.head != i) {
-        const Token& g = doc.tokens[k.head];
-        if (had_been(doc, k.head)) return Tense::past;
-        return looks_ahead(g.lemma) || g.tag == "VBZ" || g.tag == "VBP" ? Tense::future : Tense::open;
-      }
-      if (looks_ahead(k.lemma) && !had && (k.tag == "VBN" || k.tag == "VBZ" || k.tag == "VBP")) return Tense::future;
-      if (k.tag == "VBD" || k.tag == "VBN") return Tense::past;
-      if (k.tag == "VBZ" || k.tag == "VBP") return Tense::open;
-      if (k.head == i) return Tense::open;
-    }
-    if (k.head == i) break;
-    if (k.lemma == "due" || k.lemma == "scheduled") return Tense::future;
-    i = k.head;
-  }
-  return Tense::open;
-}
 
 TimeExpression resolve_time(const Document& doc, const TimeNode& node, TimeContext& context) {
   return Resolver(doc, node, context).run();

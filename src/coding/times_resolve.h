@@ -8,12 +8,13 @@
 
 namespace newsledger::coding {
 
-enum class Tense { past, future, open };
+enum class Tense { past, present, future, open };
 Tense tense_at(const Document& doc, Index token);
 
 struct TimeContext {
   std::optional<Date> published;     // none: nothing is resolved against it
   std::optional<Date> narrative;     // the last day told, for "that day", "two days later"
+  int year = 0;                      // the last year told, for "that year", "two years later"
   int quarter = 0;                   // the last quarter told in this sentence, for "a year earlier"
   int quarter_year = 0;
 };

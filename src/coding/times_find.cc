@@ -17,14 +17,38 @@ class Finder : public DateForms {
       std::optional<TimeNode> best = best_at(i);
       if (!best) { ++i; continue; }
       i = best->last;
-      best->first += base_;
-      best->last += base_;
+      std::optional<TimeNode> second = second_day(*best);
+      if (second) i = second->last;
+      if (second && !best->year) { best->year = second->year; best->shift = second->shift; best->unit = second->unit; }
       out.push_back(std::move(*best));
+      if (second) out.push_back(std::move(*second));
     }
+    for (std::size_t n = 1; n < out.size(); ++n) share_year(out[n - 1], out[n]);
+    for (TimeNode& x : out) { x.first += base_; x.last += base_; }
     return out;
   }
 
  private:
+  bool joint(std::size_t i) const { return hyphen(i) || is(i, "and") || is(i, "to") || is(i, "or") || is(i, "through"); }
+  // The 25 of "April 24 and 25"; not of "April 24 and 25 soldiers".
+  std::optional<TimeNode> second_day(const TimeNode& a) const {
+    std::size_t k = a.last;
+    if (a.form != Form::date || !a.month || !a.day || a.year || !joint(k) || !day(k + 1) || day(k - 1) != a.day) return std::nullopt;
+    std::string_view next = tag(k + 2);
+    if (next.starts_with("N") || next.starts_with("J") || next == "CD" || is(k + 2, "%")) {
+      if (!year(k + 2) && !month(k + 2)) return std::nullopt;
+    }
+    if (month(k + 2)) return std::nullopt;
+    TimeNode x = node(Form::date, k + 1, k + 2, "times.date");
+    x.month = a.month; x.day = day(k + 1);
+    x.last = static_cast<Index>(year_after(k + 2, x));
+    return x;
+  }
+  // "between March and May 2016": both in that year, or in the one before if the months run over its end.
+  void share_year(TimeNode& a, const TimeNode& b) const {
+    bool months = a.form == Form::date && b.form == Form::date && a.month && b.month && !a.year && b.year > 0;
+    if (months && b.first == a.last + 1 && joint(a.last)) a.year = b.year - (a.month > b.month);
+  }
   using Try = std::optional<TimeNode> (Finder::*)(std::size_t) const;
 
   // two years ago, a year earlier, five days later, 10 days after; two-year, 8-month-old, more than four hours
@@ -34,7 +58,8 @@ class Finder : public DateForms {
     bool vague = false, one = false;
     if (is(k, "the")) { ++k; if (as(k, TimeClass::ordinal) && is(k, "first") && number(k + 1, count)) ++k; }
     std::size_t n = number(k, count);
-    if (!n && as(k, TimeClass::vague) && !is(k, "some")) { vague = true; n = 1; }
+    if (n) n += and_a_half(k + n, count);
+    if (!n && as(k, TimeClass::vague) && !is(k, "some") && !(i > 0 && is(i - 1, "as"))) { vague = true; n = 1; }
     if (!n && (is(k, "a") || is(k, "an") || is(k, "another"))) {
       n = 1; count = 1; one = true;
       if (is(k + 1, "few") || is(k + 1, "many")) { vague = true; n = 2; one = false; }
@@ -59,7 +84,14 @@ class Finder : public DateForms {
     ++k;
     TimeNode x = node(Form::duration, i, k, "times.duration");
     x.unit = u->value; x.count = count; x.vague = vague;
-    if (is(k, "old") || (hyphen(k) && is(k + 1, "old"))) return std::nullopt;       // an age, no time
+    if (is(k, "old") || (hyphen(k) && is(k + 1, "old"))) {                           // an age, unless of what lasts
+      if (!hyphen(k) || !as(k + 2, TimeClass::lasting)) return std::nullopt;
+      x.last = static_cast<Index>(k + 2);
+      if (one || is(i, "the")) x.first = static_cast<Index>(i + 1);
+      return x;
+    }
+    if (!n && u->value == "H" && i > 0 && is(k, "of") && (is(i - 1, "early") || is(i - 1, "small"))) return std::nullopt;   // "the early hours of Friday"
+    if (one && u->value == "Q" && is(k, "of")) return std::nullopt;                  // a fourth part
     if (dash && u->value == "Q") return std::nullopt;                                // "three-quarters of"
     if (dash && is(i, "the")) x.first = static_cast<Index>(i + 1);
     if (!n && i > 0 && is(i - 1, "of") && i > 1 && tag(i - 2) == "NNS") return std::nullopt;   // "hundreds of years"
@@ -69,11 +101,22 @@ class Finder : public DateForms {
     if (!dash && (is(k, "later") || is(k, "after"))) { x.form = Form::offset; x.shift = 1; x.earlier = true; x.rule = "times.later"; ++x.last; if (is(k, "after") && next_is_np(k + 1)) { x.form = Form::duration; --x.last; x.rule = "times.duration"; } return x; }
     if (hyphen(k) && (is(k + 1, "ago") || is(k + 1, "earlier"))) { x.form = Form::offset; x.shift = -1; x.rule = "times.ago"; x.last += 2; return x; }
     if (one && !dash && times_before(i)) { x.set = true; x.form = Form::set; x.rule = "times.set"; return x; }
-    if (hyphen(k) && is(k + 1, "long")) { x.last = static_cast<Index>(k + 2); return x; }
+    if (hyphen(k) && is(k + 1, "long")) { x.last = static_cast<Index>(k + 2); if (one) x.first = static_cast<Index>(i + 1); return x; }
     if (one && u->value == "S") return std::nullopt;
     if (vague && !n && (u->value == "Q" || u->value == "S")) return std::nullopt;
     if (vague && !n && is(i, "the") && !dash) { x.vague = true; }
     return x;
+  }
+  // "three and a half", "three-and-a-half"
+  std::size_t and_a_half(std::size_t k, double& count) const {
+    std::size_t p = k;
+    for (std::string_view w : {"and", "a", "half"}) {
+      if (hyphen(p)) ++p;
+      if (!is(p, w)) return 0;
+      ++p;
+    }
+    count += 0.5;
+    return p - k;
   }
   bool next_is_np(std::size_t k) const {
     std::string_view t = tag(k);
@@ -98,7 +141,12 @@ class Finder : public DateForms {
       x.unit = "Y"; x.shift = 0; x.edge = "END";
       return x;
     }
-    if (!is(i, "the") || k != i + 1) return std::nullopt;
+    if (k == i && hyphen(k + 1) && (is(k + 2, "long") || (is(k + 2, "old") && as(k + 3, TimeClass::lasting)))) {
+      TimeNode x = node(Form::duration, i, k + 3, "times.duration");
+      x.unit = u->value;
+      return x;
+    }
+    if (!is(i, "the") || k != i + 1 || hyphen(k + 1)) return std::nullopt;
     if (u->value == "Y" && !is(k + 1, "of")) {
       bool of = i > 0 && (is(i - 1, "of") || is(i - 1, "in"));
       TimeNode x = node(of ? Form::unit_shift : Form::duration, i, k + 1, "times.the-unit");
@@ -125,6 +173,8 @@ class Finder : public DateForms {
       h = w->digits / 100; m = w->digits % 100; ++k;
     } else if (w->digits >= 1 && w->digits <= 12 && (is(k + 1, "a.m.") || is(k + 1, "p.m.") || is(k + 1, "am") || is(k + 1, "pm") || is(k + 1, "a.m") || is(k + 1, "p.m") || is(k + 1, "o'clock"))) {
       h = w->digits; ++k;
+    } else if (const TimeWord* part = as(k + 3, TimeClass::part); part && w->digits >= 1 && w->digits <= 12 && is(k + 1, "in") && is(k + 2, "the") && part->value.size() == 2) {
+      h = w->digits + (part->value == "MO" || w->digits == 12 ? 0 : 12); k += 4;     // "at 4 in the morning"
     } else if (const TimeWord* p = as(k, TimeClass::part); p && p->value.size() == 5) {
       x.clock = p->value == "24:00" ? "24:00" : p->value; ++k;
     } else {
@@ -134,6 +184,7 @@ class Finder : public DateForms {
     else if (is(k, "p.m.") || is(k, "pm") || is(k, "p.m")) { if (h < 12) h += 12; ++k; }
     else if (is(k, "o'clock")) ++k;
     if (x.clock.empty()) x.clock = (h < 10 ? "0" : "") + std::to_string(h) + ":" + (m < 10 ? "0" : "") + std::to_string(m);
+    if (is(k, "(") && at(k + 1) && at(k + 1)->digits >= 0 && as(k + 2, TimeClass::zone) && is(k + 3, ")") && (weekday(k + 4) || is(k + 4, "on"))) k += 4;   // the same hour elsewhere
     while (is(k, "(") && as(k + 1, TimeClass::zone) && is(k + 2, ")")) k += 3;
     if (as(k, TimeClass::zone)) ++k;
     if (is(k, "local") && is(k + 1, "time")) k += 2;
@@ -181,9 +232,12 @@ class Finder : public DateForms {
       x.value = s->value;
       return x;
     }
+    if (const TimeWord* l = as(i, TimeClass::length)) { x.form = Form::duration; x.unit = l->value; x.rule = "times.duration"; return x; }    // "weeklong"
     if (is(i, "each") || is(i, "every")) {
       std::size_t k = i + 1;
       double c = 1;
+      if (is(k, "other") && unit(k + 1)) { x.unit = unit(k + 1)->value; x.count = 2; x.last = static_cast<Index>(k + 2); return x; }
+      if (const TimeWord* s = as(k, TimeClass::season)) { x.value = "XXXX-" + s->value; x.last = static_cast<Index>(k + 1); return x; }
       std::size_t n = number(k, c);
       k += n;
       if (const TimeWord* u = unit(k)) { x.unit = u->value; x.count = n ? c : 1; x.last = static_cast<Index>(k + 1); return x; }

@@ -42,6 +42,11 @@ std::optional<TimeNode> DateForms::calendar(std::size_t i) const {
   if (const TimeWord* s = as(k, TimeClass::shift); s && !x.weekday && month(k + 1) && !is(k, "that")) { x.shift = s->number; ++k; }
   else if (s && !x.weekday && is(k + 1, "past") && month(k + 2)) { x.shift = -1; k += 2; }
   std::size_t day_first = 0;
+  if (int d = day(k); d && day(k + 2) && month(k + 3) && (hyphen(k + 1) || is(k + 1, "and") || is(k + 1, "to") || is(k + 1, "or"))) {
+    x.day = d; x.month = month(k + 3); x.last = static_cast<Index>(k + 1);         // the 14 of "14-16 November"
+    year_after(k + 4, x);
+    return x;
+  }
   if (int d = day(k); d && (month(k + 1) || (is(k + 1, "of") && month(k + 2)))) { x.day = d; k += is(k + 1, "of") ? 2 : 1; day_first = 1; }
   x.month = month(k);
   if (!x.month) return std::nullopt;
@@ -71,6 +76,7 @@ std::optional<TimeNode> DateForms::years(std::size_t i) const {
   std::size_t k = i;
   bool the = is(k, "the");
   if (the) ++k;
+  if (auto edged = edged_year(i, k)) return edged;
   if (is(k, "fiscal")) ++k;
   if (is(k, "year") && (year(k + 1) || as(k + 1, TimeClass::number))) ++k;
   TimeNode x = node(Form::date, i, i, "times.year");
@@ -105,6 +111,22 @@ std::optional<TimeNode> DateForms::years(std::size_t i) const {
   if (!n) return std::nullopt;
   x.year = y;
   x.last = static_cast<Index>(k + n);
+  return x;
+}
+
+// "mid-2019", "the late-1990s": one token with its edge.
+std::optional<TimeNode> DateForms::edged_year(std::size_t i, std::size_t k) const {
+  const TimeLexeme* w = at(k);
+  std::size_t dash = w ? w->lower.find('-') : std::string::npos;
+  if (dash == std::string::npos) return std::nullopt;
+  const std::string edge = w->lower.substr(0, dash), rest = w->lower.substr(dash + 1);
+  const int y = std::atoi(rest.c_str());
+  if ((edge != "mid" && edge != "early" && edge != "late") || y < 1400 || y > 2100) return std::nullopt;
+  TimeNode x = node(Form::date, i, k + 1, "times.year");
+  x.edge = edge == "mid" ? "MID" : edge == "early" ? "START" : "END";
+  if (rest.size() == 4) { x.first = static_cast<Index>(k); x.year = y; return x; }
+  if (rest.size() != 5 || rest[4] != 's' || rest[3] != '0') return std::nullopt;
+  x.form = Form::decade; x.number = y / 10; x.rule = "times.decade";
   return x;
 }
 
@@ -146,6 +168,7 @@ std::optional<TimeNode> DateForms::weekdays(std::size_t i) const {
 std::optional<TimeNode> DateForms::days(std::size_t i) const {
   const TimeWord* d = as(i, TimeClass::day);
   if (!d) return std::nullopt;
+  if (i > 0 && capital(lex_[i].text) && tag(i - 1) == "NNP" && !headline_) return std::nullopt;      // a paper, a broadcast
   TimeNode x = node(Form::day_shift, i, i + 1, "times.day");
   x.shift = d->number;
   if (d->value.size() > 2) x.part = d->value.substr(d->value.size() - 2);
@@ -242,14 +265,16 @@ std::optional<TimeNode> DateForms::quarters(std::size_t i) const {
   if (is(k, "fiscal")) ++k;
   if (is(k, "year") && hyphen(k + 1) && (is(k + 2, "ago") || is(k + 2, "earlier")) && as(k + 3, TimeClass::ordinal)) { x.year = -1; x.shift = -1; k += 3; }
   if (x.year > 0 && k > i + 1 && (is(k, "quarter") || is(k, "period"))) {
-    x.form = Form::date; x.last = static_cast<Index>(k + 1); x.rule = "times.year";
+    x.form = is(k, "quarter") ? Form::quarter : Form::date;                    // "the 1988 quarter": the one that is spoken of
+    x.last = static_cast<Index>(k + 1); x.rule = "times.year";
     return x;
   }
   const TimeWord* o = as(k, TimeClass::ordinal);
-  if (!o || o->number > 4) return std::nullopt;
-  x.number = o->number; ++k;
+  const bool last_half = !o && is(k, "last") && is(k + 1, "half") && is(k + 2, "of");
+  if (!last_half && (!o || o->number > 4)) return std::nullopt;
+  x.number = last_half ? 2 : o->number; ++k;
   if (hyphen(k)) ++k;
-  if (is(k, "half") && o->number <= 2) x.form = Form::half;
+  if (is(k, "half") && x.number <= 2) x.form = Form::half;
   else if (!is(k, "quarter")) return std::nullopt;
   ++k;
   std::size_t after = year_after(k, x);

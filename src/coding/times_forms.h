@@ -12,7 +12,11 @@ class TimeReader {
  public:
   using Form = TimeNode::Form;
   using Lex = std::vector<TimeLexeme>;
-  TimeReader(const Document& doc, const Lex& lex, Index first) : doc_(doc), lex_(lex), base_(first) {}
+  TimeReader(const Document& doc, const Lex& lex, Index first) : doc_(doc), lex_(lex), base_(first) {
+    int capitals = 0, small = 0;
+    for (const TimeLexeme& x : lex) if (x.text.size() > 3) ++(capital(x.text) ? capitals : small);
+    headline_ = capitals > small;
+  }
 
  protected:
   const TimeLexeme* at(std::size_t i) const { return i < lex_.size() ? &lex_[i] : nullptr; }
@@ -27,8 +31,14 @@ class TimeReader {
     if (!w || !written_so(*w, i)) return 0;
     if ((is(i, "jan") || is(i, "mar") || is(i, "jun") || is(i, "jul") || is(i, "apr") || is(i, "feb") || is(i, "aug") || is(i, "dec") || is(i, "sep")) && !day(i + 1) && !is(i + 1, ".")) return 0;   // Jan is a name, too
     if ((is(i, "may") || is(i, "march")) && !(tag(i) == "NNP" || tag(i) == "NNPS" || tag(i) == "CD")) return 0;
+    if (is(i, "march") && march_for(i)) return 0;
     if ((is(i, "may") || is(i, "april") || is(i, "june") || is(i, "august")) && surname(i)) return 0;
     return w->number;
+  }
+  // "the annual March for Life": people who walk, no month.
+  bool march_for(std::size_t i) const {
+    if (i == 0 || !(tag(i - 1) == "DT" || tag(i - 1) == "JJ" || is(i - 1, "``") || is(i - 1, "\""))) return false;
+    return is(i + 1, "for") || is(i + 1, "against") || is(i + 1, "on") || (is(i + 1, "of") && !year(i + 2) && !as(i + 2, TimeClass::shift));
   }
   // "Theresa May", "Prime Minister May", "May told": a name before it or an act of its own, and no day or year behind it.
   bool surname(std::size_t i) const {
@@ -46,6 +56,7 @@ class TimeReader {
   const TimeWord* unit(std::size_t i) const {
     const TimeWord* w = as(i, TimeClass::unit);
     if (w && is(i, "second") && tag(i) != "NN") return nullptr;
+    if (w && i > 0 && capital(lex_[i].text) && !headline_) return nullptr;      // a name: "60 Minutes", "This Week", "the Six Day War"
     return w;
   }
   int year(std::size_t i) const {
@@ -107,6 +118,7 @@ class TimeReader {
   const Document& doc_;
   const Lex& lex_;
   Index base_;
+  bool headline_ = false;            // most words have a capital
 };
 
 class DateForms : public TimeReader {
@@ -121,6 +133,7 @@ class DateForms : public TimeReader {
   std::size_t year_after(std::size_t k, TimeNode& x) const;
   // in 2024, the '90s, the 1990s, mid-1996, fiscal 1989, the year 2000, the 20th century
   std::optional<TimeNode> years(std::size_t i) const;
+  std::optional<TimeNode> edged_year(std::size_t i, std::size_t k) const;
   // A bare number of four digits that counts something is no year ("2000 people", "$1990").
   bool year_like(std::size_t k) const;
   // [last|next|this] Friday [night|morning]; the same with "late", "early"

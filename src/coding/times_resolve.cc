@@ -221,6 +221,7 @@ class Resolver {
   void offset() {
     bool small = x_.unit == "H" || x_.unit == "MI" || x_.unit == "S";
     std::optional<Date> from = x_.earlier && c_.narrative && x_.unit != "Y" ? c_.narrative : c_.published;
+    if (x_.earlier && x_.shift > 0 && x_.unit == "Y" && c_.year && from) from = Date{c_.year, 7, 1};      // "two years later"
     if (x_.vague || small || !from) {
       t_.value = x_.vague && x_.shift < 0 && x_.unit == "Y" ? "PAST_REF" : duration_value(x_);
       if (t_.value != "PAST_REF") t_.type = "DURATION";
@@ -262,6 +263,8 @@ class Resolver {
   }
   void quarter() {
     int year = x_.year > 0 ? x_.year : 0;
+    if (!x_.number && !c_.quarter) return set_year(t_, year);
+    if (!x_.number) return set_quarter(t_, year, c_.quarter);
     if (!year && !has_ref()) { t_.value = "XXXX-Q" + std::to_string(x_.number); return; }
     if (!year) {
       year = ref_.year;
@@ -298,7 +301,7 @@ class Resolver {
   void clock_only() {
     t_.type = "TIME";
     if (!has_ref()) { t_.value = "XXXX-XX-XXT" + x_.clock; return; }
-    set_day(t_, ref_);
+    set_day(t_, c_.narrative && tense() == Tense::past ? *c_.narrative : ref_);      // "he was shot at 10 p.m.", of the day that is told of
   }
   void set() {
     t_.type = "SET";

@@ -8,12 +8,13 @@
 
 namespace newsledger::coding {
 namespace {
-constexpr std::array<std::pair<std::string_view, TimeClass>, 18> kClasses = {{
+constexpr std::array<std::pair<std::string_view, TimeClass>, 20> kClasses = {{
     {"month", TimeClass::month}, {"weekday", TimeClass::weekday}, {"season", TimeClass::season}, {"unit", TimeClass::unit},
     {"part", TimeClass::part}, {"number", TimeClass::number}, {"ordinal", TimeClass::ordinal}, {"decade", TimeClass::decade},
     {"day", TimeClass::day}, {"shift", TimeClass::shift}, {"ref", TimeClass::ref}, {"refword", TimeClass::refword},
     {"set", TimeClass::set}, {"edge", TimeClass::edge}, {"approx", TimeClass::approx}, {"vague", TimeClass::vague},
-    {"holiday", TimeClass::holiday}, {"zone", TimeClass::zone}}};
+    {"holiday", TimeClass::holiday}, {"zone", TimeClass::zone},
+    {"length", TimeClass::length}, {"lasting", TimeClass::lasting}}};
 
 int digits_of(std::string_view s) {
   int v = 0, n = 0;

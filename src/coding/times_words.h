@@ -10,7 +10,7 @@
 
 namespace newsledger::coding {
 
-enum class TimeClass { none, month, weekday, season, unit, part, number, ordinal, decade, day, shift, ref, refword, set, edge, approx, vague, holiday, zone };
+enum class TimeClass { none, month, weekday, season, unit, part, number, ordinal, decade, day, shift, ref, refword, set, edge, approx, vague, holiday, zone, length, lasting };
 
 struct TimeWord { TimeClass cls; std::string value; int number = 0; int line = 0; };
 

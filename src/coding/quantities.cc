@@ -124,6 +124,8 @@ class Reader {
       n.value = 0.5; n.last = i + 2; n.in_words = true;
     } else if (low(i) == "a" && low(i + 1) == "few" && scale_word(i + 2)) {
       n.value = 2; n.last = i + 2; n.in_words = n.vague = true;
+    } else if (low(i) == "a" && low(i + 1) == "couple" && low(i + 2) == "of" && scale_word(i + 3)) {
+      n.value = 2; n.last = i + 3; n.in_words = true;
     } else if (low(i) == "several" && scale_word(i + 1)) {
       n.value = 2; n.last = i + 1; n.in_words = n.vague = true;
     } else if (low(i) == "dozen" && tag(i + 1) != "IN") {
@@ -195,6 +197,7 @@ class Reader {
     counted(n, last, q);
     q.span.end = doc_.tokens[last - 1].span.end;
     bounds(n, high, range, i, last, q);
+    if (!sign && !range && !is_vague && counts_nothing(n, q)) { q.head = kNone; return n.last; }
     if (n.in_words && !n.scaled && n.value == 1 && !is_vague && lone_one(n, q)) { q.head = kNone; return n.last; }
     return last;
   }
@@ -305,13 +308,30 @@ class Reader {
   // "one" that counts nothing: a pronoun, "one of the", "one day"
   bool lone_one(const Number& n, const Quantity& q) const {
     if (low(n.last) == "of" && low(n.last + 1) == "the" && q.head != n.first) return tag(q.head) != "NNS";
+    if (n.last < end_ && as(n.last, "money") && !q.unit.empty()) return false;       // "one dinar"
+    for (std::string_view w : {"is", "was", "be", "as", "at", "in"})                 // "at one point", "in one case", "is one thing": some
+      if (low(n.first - 1) == w && low(n.last) != "of") return true;
+    if (low2(n.last) == "or more") return true;                                      // any
     return low(n.last) == "of" || q.of.empty() || tag(n.first) != "CD" || low(n.first - 1) == "no" || low(n.first - 1) == "any" || low(n.first - 1) == "this" || low(n.first - 1) == "the";
   }
 
+  // A number alone counts where a verb or preposition asks for it ("rose to 40", "were killed: 12 of them"); elsewhere it is a label,
+  // a bearing, a place in a list.
+  bool counts_nothing(const Number& n, const Quantity& q) const {
+    if (n.in_words || n.scaled || !q.of.empty() || !q.unit.empty() || q.approx) return false;
+    const std::string& next = low(n.last);
+    if (!next.empty() && (static_cast<unsigned char>(next[0]) >= 0x80 || std::isalpha(static_cast<unsigned char>(next[0])))) return false;    // a unit unknown to us
+    std::string_view dep = doc_.tokens[n.last - 1].dep;
+    if (dep == "nummod" && doc_.tokens[n.last - 1].head < n.first) return true;
+    for (std::string_view loose : {"appos", "dep", "ROOT", "root", "npadvmod", "punct", "meta", "compound", "nmod", "amod"}) if (dep == loose) return true;
+    return false;
+  }
   bool dated(const Number& n) const {
     Span span{doc_.tokens[n.first].span.begin, doc_.tokens[n.last - 1].span.end};
     auto it = std::lower_bound(doc_.times.begin(), doc_.times.end(), span.begin, [](const TimeExpression& t, std::uint32_t b) { return t.span.end <= b; });
-    return it != doc_.times.end() && it->span.overlaps(span) && it->type != "DURATION" && it->type != "SET";
+    if (it == doc_.times.end() || !it->span.overlaps(span)) return false;
+    std::string_view rule = it->rule;                             // "four days later": when, not how long
+    return (it->type != "DURATION" && it->type != "SET") || rule == "times.ago" || rule == "times.later" || rule == "times.earlier" || rule == "times.from-now";
   }
   // 33° 47′ N, 13° East: degrees of a place on the globe, not of heat.
   bool bearing(Index last) const {
@@ -332,7 +352,7 @@ class Reader {
     if (as(last, "unit") && low(last + 1) == "old" && tag(last + 1) == "JJ") return true;
     if (!n.in_words && !range && hyphen(last) && last + 1 < end_ && low(last + 1)[0] >= '0' && low(last + 1)[0] <= '9' && low(last + 1).size() <= 4 && n.value < 1000) return true;   // 2-1, 555-1234
     if (n.first > begin_ && as(n.first - 1, "label") && (!n.in_words || low(n.first - 1) == "number") && !as(n.last, "scale")) return true;
-    if (n.in_words && n.value == 2 && n.first > begin_ && tag(last) == "NNS" && definite(n.first - 1)) return true;     // "the two countries": both, told before
+    if (n.value == 2 && n.first > begin_ && tag(last) == "NNS" && definite(n.first - 1)) return true;     // "the two countries": both, told before
     if (n.first > begin_ && (low(n.first - 1) == "#" || low(n.first - 1) == "no." || (hyphen(n.first - 1) && n.first > begin_ + 1 && tag(n.first - 2) == "NNP"))) return true;
     if (!n.in_words && n.first > begin_ && tag(n.first - 1) == "NNP" && doc_.tokens[n.first - 1].head == n.first && tag(last) != "NNS") return true;     // Boeing 787
     if (!n.in_words && doc_.tokens[n.first].dep == "nummod" && doc_.tokens[n.first].head < n.first) {
@@ -352,55 +372,10 @@ class Reader {
   Index begin_, end_;
   std::vector<std::string> lower_;
 };
-
-bool is_verb(const Token& k) { return k.pos == "VERB" || k.pos == "AUX"; }
 }  // namespace
 
 void find_quantities(Document& doc, const QuantityTables& tables) {
   for (const Sentence& s : doc.sentences) Reader(doc, tables.data(), s).run(doc.quantities);
-}
-
-namespace {
-Index subject_of(const Document& doc, Index verb) {
-  const Sentence& s = doc.sentences[doc.tokens[verb].sentence];
-  for (Index i = verb; i-- > s.first && verb - i < 60;)
-    if (doc.tokens[i].head == verb && (doc.tokens[i].dep == "nsubj" || doc.tokens[i].dep == "nsubjpass")) return i;
-  return kNone;
-}
-// A party that stands above the act: "60 diplomats expelled from Lima", "hundreds gathered and called for peace".
-Index party_above(const Document& doc, Index token) {
-  const Token& k = doc.tokens[token];
-  if (!is_verb(k) || k.head == token) return kNone;
-  if (k.dep == "acl" || k.dep == "relcl") return k.head;
-  if (subject_of(doc, token) != kNone) return kNone;
-  Index up = token;
-  for (int steps = 0; steps < 4 && (doc.tokens[up].dep == "conj" || doc.tokens[up].dep == "advcl") && is_verb(doc.tokens[doc.tokens[up].head]); ++steps) {
-    up = doc.tokens[up].head;
-    if (Index s = subject_of(doc, up); s != kNone) return s;
-  }
-  return kNone;
-}
-}  // namespace
-
-std::vector<Index> quantities_of(const Document& doc, Index token) {
-  std::vector<Index> out;
-  if (token >= doc.tokens.size() || doc.tokens[token].sentence == kNone) return out;
-  const Sentence& s = doc.sentences[doc.tokens[token].sentence];
-  Span span = s.span;
-  const Index above = party_above(doc, token);
-  const Index verb = !is_verb(doc.tokens[token]) && doc.tokens[token].dep == "dobj" ? doc.tokens[token].head : kNone;    // "put duties on goods worth 50 million"
-  auto it = std::lower_bound(doc.quantities.begin(), doc.quantities.end(), span.begin, [](const Quantity& q, std::uint32_t b) { return q.span.begin < b; });
-  for (; it != doc.quantities.end() && it->span.begin < span.end; ++it) {
-    Index i = it->head;
-    if (above != kNone && (i == above || (doc.tokens[i].dep == "pobj" && doc.tokens[doc.tokens[i].head].head == above && it->rule == "quantity.vague"))) i = token;
-    for (int steps = 0; steps < 12 && i != token; ++steps) {         // climb; another verb on the way owns the number
-      const Token& k = doc.tokens[i];
-      if ((steps > 0 && is_verb(k)) || k.head == i) break;
-      i = k.head;
-    }
-    if (i == token || i == verb) out.push_back(static_cast<Index>(it - doc.quantities.begin()));
-  }
-  return out;
 }
 
 }  // namespace newsledger::coding

@@ -32,7 +32,7 @@ Document sentence(const std::string& words, const std::string& published) {
     k.span.end = static_cast<std::uint32_t>(doc.body.size());
     k.tag = doc.pool.keep(tag);
     k.pos = tag[0] == 'V' ? "VERB" : tag == "MD" ? "AUX" : "NOUN";
-    k.lemma = doc.pool.keep(text == "will" ? "will" : text);
+    k.lemma = doc.pool.keep(text == "planned" ? "plan" : text);
     k.sentence = 0;
     doc.tokens.push_back(k);
   }

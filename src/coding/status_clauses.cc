@@ -135,7 +135,7 @@ StatusReader::Context StatusReader::adverbial(Index t, Index h) const {
   if (word == "when" || word == "whenever") return tag(t) == "VBD" ? Context{} : Context{0.3f + 0.7f * std::max(0.f, g.v), g.marks, {opener, 0}, h};
   if (infinitive(t)) {
     if (const Signature* s = governor(Table::inf, h)) return {s->below(g.v), g.marks | s->marks, {h, s->rule}, h};
-    Index adjective = lemma(h) == "be" ? tree_.child(h, "acomp") : kNone;      // "it is hard for us to leave"
+    Index adjective = one_of(lemma(h), {"be", "remain", "become", "seem", "look", "prove"}) ? tree_.child(h, "acomp") : kNone;      // "it is hard for us to leave"
     if (const Signature* s = adjective != kNone ? tables_.find(Table::inf, lemma(adjective)) : nullptr) return {s->below(g.v), g.marks | s->marks, {adjective, s->rule}, h};
     if (tables_.in("purpose_result", lemma(h))) return plain(h, g.v);
     float c = g.v < -0.3f ? 0.1f : tables_.in("purpose_sure", lemma(h)) ? 0.8f : g.v > 0.9f && one_of(tag(h), {"VBD", "VBN"}) ? 0.55f : 0.45f;

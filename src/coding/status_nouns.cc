@@ -17,7 +17,7 @@ bool StatusReader::definite(Index t) const {
 
 StatusReader::Context StatusReader::object(Index t, Index h, bool passive_subject) const {
   const Node& g = nodes_[h];
-  if (passive_subject && definite(t) && tree_.child(h, "xcomp") != kNone) return {1.f, g.marks & kAlleged, {}, h};   // "the raid is expected to ..."
+  if (passive_subject && definite(t) && (tree_.child(h, "xcomp") != kNone || lemma(h) == "expect")) return {1.f, g.marks & kAlleged, {}, h};   // "the raid is expected to ..."
   if (const Signature* s = governor(Table::object, h)) {
     float c = s->below(g.v);
     if (!passive_subject && definite(t) && tables_.in("rescues", lemma(h)) && c < 0.9f) c = (c + 0.9f) / 2;
@@ -37,6 +37,8 @@ StatusReader::Context StatusReader::subject(Index t, Index h) const {
   if (pos(t) == "NOUN" && pos(h) == "VERB" && tree_.child(h, "nsubj") == t && !tables_.in("passes", lemma(h)))
     for (Index k : tree_.children(h))        // "a defeat would cut the road"
       if (dep(k) == "aux" && k > t && lemma(k) == "would") return {0.8f, (g.marks & kAlleged) | kConditional, {k, 0}, h};
+  const bool described = lemma(h) == "be" && definite(t) && (tree_.child(h, "acomp") != kNone || tree_.child(h, "attr") != kNone);
+  if (described) return {1.f, g.marks & kAlleged, {}, h};               // "the merger could be effective in May": there is a merger
   if (tables_.in("passes", lemma(h))) return g.v < 0 && definite(t) ? Context{0.5f, g.marks, {}, h} : plain(h, g.v);
   if (g.v < 0.5f && !definite(t)) return {0.75f, g.marks & kAlleged, {h, 0}, h};
   return {1.f, g.marks & kAlleged, {}, h};
@@ -48,9 +50,10 @@ StatusReader::Context StatusReader::after_preposition(Index t, Index p) const {
   const Node& g = nodes_[h];
   if (const Signature* s = tables_.find(Table::preposition, word)) {
     if (s->p > 0 && clausal(t) && tag(t) == "VBG") return plain(h, std::max(g.v, 0.3f));
-    float c = clausal(t) && word == "without" ? -0.4f : s->p;
+    float c = clausal(t) && word == "without" ? (g.v < 0 ? 0.3f : -0.4f) : s->p;       // "cannot leave without asking"
     return {c, (s->p > 0 ? g.marks & kAlleged : g.marks) | s->marks, {p, s->rule}, h};
   }
+  if (word == "for" && clausal(t) && tables_.in("done_for", lemma(h))) return {1.f, g.marks & kAlleged, {h, 0}, h};      // "punished for seizing the port"
   Index verb = h;
   if (dep(h) == "prep" && !tree_.root(h)) verb = tree_.head(h);       // "because of"
   if (const Signature* s = with_preposition(verb, p); s && (s->marks & kAlleged) && !clausal(t) && definite(t)) return {0.9f, nodes_[verb].marks | s->marks, {verb, s->rule}, verb};   // "charged with the killing"
@@ -67,6 +70,7 @@ StatusReader::Context StatusReader::after_preposition(Index t, Index p) const {
     }
   if (clausal(t) && tag(t) == "VBG") {
     if (const Signature* s = clausal(h) ? governor(Table::inf, h) : nullptr) return {s->below(g.v), g.marks | s->marks, {h, s->rule}, h};
+    if (one_of(word, {"by", "in", "through", "on"})) return plain(h, g.v < 0 ? 0.5f * g.v : 0.5f + 0.5f * g.v);          // the means is surer than the end
     if (word == "for" || word == "to") return {g.v > 0.9f ? 0.6f : 0.5f, g.marks, {p, 0}, h};
     return plain(h, g.v);
   }
@@ -84,7 +88,7 @@ StatusReader::Context StatusReader::noun(Index t, Index h) const {
   if (d == "appos") return plain(h, nodes_[h].v);
   if (d == "compound" || d == "nmod") {
     if (const Signature* s = tables_.find(Table::compound, lemma(h))) return {s->p, nodes_[h].marks | s->marks, {h, s->rule}, h};
-    return plain(h, nodes_[h].v);
+    return plain(h, std::min(0.75f, nodes_[h].v));                       // it names a kind: "travel warnings"
   }
   if (d == "amod" && nodes_[h].v < 0) return {1.f, 0, {}, kNone};
   return {1.f, 0, {}, kNone};

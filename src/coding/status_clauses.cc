@@ -39,7 +39,8 @@ bool StatusReader::clausal(Index t) const { return pos(t) == "VERB" || pos(t) ==
 
 StatusReader::Context StatusReader::context(Index t) const {
   if (tree_.root(t)) {
-    if (infinitive(t) && !finite(t)) return {0.5f, kPlanned, {t, 0}, kNone};    // headline: "Company to cut jobs"
+    if (infinitive(t) && !finite(t))                                // headline: "Company to cut jobs"; fragment: "To make them pay."
+      return {tree_.child(t, "nsubj") != kNone ? 0.4f : 0.2f, kPlanned, {t, 0}, kNone};
     return {};
   }
   Index h = tree_.head(t);
@@ -76,6 +77,9 @@ StatusReader::Context StatusReader::complement(Index t, Index h) const {
   const Node& g = nodes_[h];
   auto with = [&](float p, float n, unsigned marks, Index rule) { return Context{Signature{p, n}.below(g.v), g.marks | marks, {h, rule}, h}; };
   bool to = infinitive(t);
+  if (lemma(h) == "be" && to)                                      // "it is hard to leave"
+    if (Index adjective = tree_.child(h, "acomp"); adjective != kNone && adjective < t)
+      if (const Signature* s = tables_.find(Table::inf, lemma(adjective))) return {s->below(g.v), g.marks | s->marks, {adjective, s->rule}, h};
   if (lemma(h) == "be" && to) return {0.5f * g.v, g.marks | kPlanned | kFuture, {h, 0}, h};
   if (lemma(h) == "have" && to && clausal(h)) {
     for (Index k : tree_.children(h))
@@ -84,6 +88,9 @@ StatusReader::Context StatusReader::complement(Index t, Index h) const {
     return {0.55f * g.v, g.marks | kPossible, {h, 0}, h};
   }
   if (lemma(h) == "go" && tag(h) == "VBG" && to) return {0.78f * g.v, g.marks | kPlanned | kFuture, {h, 0}, h};
+  if (to && !clausal(h) && g.v > 0)                                           // "too weak to stand trial"
+    for (Index k : tree_.children(h))
+      if (k + 1 == h && lower_ascii(text(k)) == "too") return {-0.5f * std::max(0.6f, g.v), g.marks | kNegated, {k, 0}, h};
   if (const Signature* s = governor(Table::inf, h)) return with(s->p, s->n, s->marks, s->rule);
   if (!clausal(h) && pos(h) == "ADJ") return {0.3f * g.v, g.marks | kPossible, {h, 0}, h};
   if (const Signature* s = pos(h) == "NOUN" ? tables_.find(Table::noun, lemma(h)) : nullptr) return with(s->p, s->n, s->marks, s->rule);
@@ -110,6 +117,7 @@ StatusReader::Context StatusReader::clause(Index t, Index h) const {
     return {say.below(g.v), kept, {h, 0}, h};
   }
   if (s) return {s->below(g.v), kept | s->marks, {h, s->rule}, h};
+  if (pos(h) == "NOUN" && g.v < 0) return {0.05f, kept | kAlleged, {h, 0}, h};      // "no evidence that", "no sign that"
   if (pos(h) == "NOUN")
     if (const Signature* n = tables_.find(Table::noun, lemma(h)); n && (n->marks & (kAlleged | kPossible)))
       return {n->below(g.v), kept | n->marks, {h, n->rule}, h};
@@ -127,13 +135,14 @@ StatusReader::Context StatusReader::adverbial(Index t, Index h) const {
     float c = s->p;
     bool past = tag(t) == "VBD" || tree_.child(t, "auxpass", "VBD") != kNone || tree_.child(t, "aux", "VBD") != kNone;
     if (past && (word == "until" || word == "till" || word == "once")) return {0.95f, g.marks & kAlleged, {opener, s->rule}, h};
-    if (word == "until" || word == "till") c = g.v > 0.8f && tree_.child(h, "aux", "MD") == kNone ? 0.7f : 0.3f;
+    if (word == "until" || word == "till") c = g.v > 0.8f && tree_.child(h, "aux", "MD") == kNone ? 0.7f : s->p;
     if (s->marks & kConditional) return {c, s->marks, {opener, s->rule}, h};
     return {c, s->marks | (g.marks & (c < 0.9f ? ~0u : unsigned{kAlleged})), {opener, s->rule}, h};
   }
   if (word == "as" && lemma(h) == "soon" && tag(t) != "VBD") return {0.35f, (g.marks & kAlleged) | kConditional, {h, 0}, h};
   if (word == "when" || word == "whenever") return tag(t) == "VBD" ? Context{} : Context{0.3f + 0.7f * std::max(0.f, g.v), g.marks, {opener, 0}, h};
   if (infinitive(t)) {
+    if (lemma(t) == "include") return plain(h, g.v);
     if (const Signature* s = governor(Table::inf, h)) return {s->below(g.v), g.marks | s->marks, {h, s->rule}, h};
     Index adjective = one_of(lemma(h), {"be", "remain", "become", "seem", "look", "prove"}) ? tree_.child(h, "acomp") : kNone;      // "it is hard for us to leave"
     if (const Signature* s = adjective != kNone ? tables_.find(Table::inf, lemma(adjective)) : nullptr) return {s->below(g.v), g.marks | s->marks, {adjective, s->rule}, h};
@@ -149,8 +158,11 @@ StatusReader::Context StatusReader::relative(Index t, Index h) const {
   const Node& g = nodes_[h];
   if (infinitive(t)) {
     if (clausal(h)) return complement(t, h);
+    if (one_of(lemma(h), {"first", "last", "only"})) return plain(h, std::max(0.5f, g.v));              // "was the first to come"
+    if (lemma(t) == "include") return plain(h, g.v);               // "a series of stops to include Lima": it describes
+    if (lemma(h) == "order" && h > 0 && lower_ascii(text(h - 1)) == "in") return {0.55f, g.marks | kPlanned | kIntended, {h, 0}, h};
     if (const Signature* s = tables_.find(Table::noun, lemma(h))) {
-      float c = g.v < 0 ? -0.5f * s->p : s->below(g.v);
+      float c = g.v < 0 ? -0.5f * s->p : g.v < 0.1f ? -0.3f : s->below(g.v);      // under 0.1: a proposal rejected
       return {g.v < 0.55f && g.v >= 0 ? std::min(0.3f, c) : c, (g.marks & kAlleged) | s->marks, {h, s->rule}, h};
     }
     for (Index k : tree_.children(h))
@@ -161,6 +173,7 @@ StatusReader::Context StatusReader::relative(Index t, Index h) const {
   if (pos(h) == "NOUN") {       // "reports that ..." is often read as a relative clause
     bool that = false;
     for (Index k : tree_.children(t)) that = that || (dep(k) == "mark" && lemma(k) == "that");
+    if (that && g.v < 0) return {0.05f, kAlleged, {h, 0}, h};
     if (const Signature* s = that ? tables_.find(Table::noun, lemma(h)) : nullptr) return {s->p, s->marks, {h, s->rule}, h};
     if (const Signature* s = dep(t) == "acl" && tag(t) == "VBG" ? tables_.find(Table::noun, lemma(h)) : nullptr) return {s->p, s->marks, {h, s->rule}, h};
   }

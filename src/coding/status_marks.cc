@@ -73,7 +73,7 @@ void StatusReader::local(Index t, Node& n) const {
     }
   }
   n.negated = negator != kNone;
-  if (n.negated) { n.l = weak ? 0.5f : -0.9f; n.local = {negator, 0}; n.marks |= weak ? 0 : kNegated; if (weak) n.negated = false; }
+  if (n.negated) { n.l = weak ? 0.5f : -0.9f; n.local = {negator, 0}; if (!weak) n.marks |= kNegated; if (weak) n.negated = false; }
   modal(t, n);
   tense(t, n);
   for (Index k : tree_.children(t)) {

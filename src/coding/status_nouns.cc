@@ -24,6 +24,7 @@ StatusReader::Context StatusReader::object(Index t, Index h, bool passive_subjec
     return {c, (s->p > 0.7f ? g.marks & (kAlleged | kConditional) : g.marks) | s->marks, {h, s->rule}, h};
   }
   if (passive_subject) return plain(h, g.v);
+  if (lemma(h) == "have") return plain(h, g.v);                          // "does not have the right"
   if (definite(t)) return g.v > 0.5f ? Context{1.f, g.marks & kAlleged, {}, h} : Context{0.75f, g.marks & kAlleged, {h, 0}, h};
   return plain(h, g.v);
 }
@@ -53,6 +54,10 @@ StatusReader::Context StatusReader::after_preposition(Index t, Index p) const {
     float c = clausal(t) && word == "without" ? (g.v < 0 ? 0.3f : -0.4f) : s->p;       // "cannot leave without asking"
     return {c, (s->p > 0 ? g.marks & kAlleged : g.marks) | s->marks, {p, s->rule}, h};
   }
+  if (clausal(t) && p > 0) {                                             // "instead of talking", "far from agreeing"
+    std::string phrase = lower_ascii(text(p - 1)) + " " + word;
+    if (phrase == "instead of" || phrase == "far from") return {-0.7f, g.marks | kNegated, {p - 1, 0}, h};
+  }
   if (word == "for" && clausal(t) && tables_.in("done_for", lemma(h))) return {1.f, g.marks & kAlleged, {h, 0}, h};      // "punished for seizing the port"
   Index verb = h;
   if (dep(h) == "prep" && !tree_.root(h)) verb = tree_.head(h);       // "because of"
@@ -75,7 +80,8 @@ StatusReader::Context StatusReader::after_preposition(Index t, Index p) const {
     return plain(h, g.v);
   }
   if (definite(t)) return {std::max(0.6f, g.v), g.v < 0.6f ? 0u : g.marks & kAlleged, {h, 0}, h};
-  return {std::max(0.3f, g.v), g.v < 0.3f ? 0u : g.marks, {h, 0}, h};
+  const float top = word == "for" ? 0.85f : 1.f;                        // "left for talks": what is meant, not yet what is
+  return {std::clamp(g.v, 0.3f, top), g.v < 0.3f ? 0u : g.marks, {h, 0}, h};
 }
 
 StatusReader::Context StatusReader::noun(Index t, Index h) const {

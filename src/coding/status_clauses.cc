@@ -162,7 +162,7 @@ StatusReader::Context StatusReader::relative(Index t, Index h) const {
     if (lemma(t) == "include") return plain(h, g.v);               // "a series of stops to include Lima": it describes
     if (lemma(h) == "order" && h > 0 && lower_ascii(text(h - 1)) == "in") return {0.55f, g.marks | kPlanned | kIntended, {h, 0}, h};
     if (const Signature* s = tables_.find(Table::noun, lemma(h))) {
-      float c = g.v < 0 ? -0.5f * s->p : g.v < 0.1f ? -0.3f : s->below(g.v);      // under 0.1: a proposal rejected
+      float c = g.v < 0 ? -0.5f * s->p : s->below(g.v);
       return {g.v < 0.55f && g.v >= 0 ? std::min(0.3f, c) : c, (g.marks & kAlleged) | s->marks, {h, s->rule}, h};
     }
     for (Index k : tree_.children(h))

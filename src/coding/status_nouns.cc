@@ -102,6 +102,9 @@ StatusReader::Context StatusReader::noun(Index t, Index h) const {
 
 // "no", "any", "planned", "failed" before the noun.
 void StatusReader::noun_marks(Index t, Node& n) const {
+  // Alone, without article, owner, number or adjective, it speaks of a kind: "talks help", "after attacks".
+  const bool alone = tree_.left(t) == t && one_of(dep(t), {"pobj", "nsubj", "conj"});
+  if (alone && !tables_.in("passes", lemma(tree_.head(t)))) n.c = std::min(n.c, 0.85f);
   for (Index k : tree_.children(t)) {
     std::string word = lower_ascii(text(k));
     if (dep(k) == "det" || (dep(k) == "neg" && k < t)) {

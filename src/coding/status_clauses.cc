@@ -166,7 +166,7 @@ StatusReader::Context StatusReader::relative(Index t, Index h) const {
       return {g.v < 0.55f && g.v >= 0 ? std::min(0.3f, c) : c, (g.marks & kAlleged) | s->marks, {h, s->rule}, h};
     }
     for (Index k : tree_.children(h))
-      if (k < h && (one_of(lemma(k), {"first", "last", "only"}) || tag(k) == "JJS")) return {1.f, 0, {k, 0}, h};
+      if (k < h && (one_of(lemma(k), {"first", "last", "only"}) || (tag(k) == "JJS" && lemma(k) != "good" && lemma(k) != "best"))) return {1.f, 0, {k, 0}, h};
     if (g.v < 0) return {-0.5f, g.marks, {h, 0}, h};
     return {g.v < 0.55f ? 0.3f : 0.45f, g.marks | kPossible, {h, 0}, h};
   }

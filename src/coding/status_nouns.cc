@@ -75,7 +75,8 @@ StatusReader::Context StatusReader::after_preposition(Index t, Index p) const {
     }
   if (clausal(t) && tag(t) == "VBG") {
     if (const Signature* s = clausal(h) ? governor(Table::inf, h) : nullptr) return {s->below(g.v), g.marks | s->marks, {h, s->rule}, h};
-    if (one_of(word, {"by", "in", "through", "on"})) return plain(h, g.v < 0 ? 0.5f * g.v : 0.5f + 0.5f * g.v);          // the means is surer than the end
+    if (word == "on") return {0.5f, g.marks, {p, 0}, h};               // "voted on joining"
+    if (one_of(word, {"by", "in", "through"})) return plain(h, g.v < 0 ? 0.5f * g.v : 0.5f + 0.5f * g.v);          // the means is surer than the end
     if (word == "for" || word == "to") return {g.v > 0.9f ? 0.6f : 0.5f, g.marks, {p, 0}, h};
     return plain(h, g.v);
   }

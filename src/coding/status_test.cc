@@ -72,7 +72,17 @@ INSTANTIATE_TEST_SUITE_P(Table, Status_, ::testing::Values(
     Row{"Police reportedly arrested two men.", "arrest", "yes alleged"},
     Row{"Lima could have shelled the port.", "shell", "unsure possible"},
     Row{"Oslo denied that its troops crossed the border.", "cross", "no alleged"},
-    Row{"The union vowed to strike.", "strike", "yes planned"}));
+    Row{"The union vowed to strike.", "strike", "yes planned"},
+    Row{"There is no evidence that Lima ordered the raid.", "order", "unsure alleged"},
+    Row{"The envoy is too weak to stand trial.", "stand", "no negated"},
+    Row{"Instead of talking, the rebels attacked.", "talk", "no negated"},
+    Row{"The talks were called off after the raid.", "talk", "no negated"},
+    Row{"The envoy was about to leave.", "leave", "yes planned"},
+    Row{"Oslo is considering expelling the envoy.", "expel", "unsure possible"},
+    Row{"Lima was punished for seizing the port.", "seize", "yes happened"},
+    Row{"The two sides are far from reaching a deal.", "reach", "no negated"},
+    Row{"Oslo cannot return the boy without holding a hearing.", "hold", "unsure possible"},
+    Row{"The ship was the first to enter the port.", "enter", "yes happened"}));
 
 TEST(EventStatus, CategoryAbsorbs) {
   Document doc = read("Oslo refused to sign the treaty.");

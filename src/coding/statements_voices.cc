@@ -37,6 +37,13 @@ bool carries_voice(const Statement& s) {
 
 namespace {
 
+// What was said, in the report's words for it.
+bool told_thing(std::string_view noun) {
+  for (std::string_view w : {"charge", "claim", "accusation", "allegation", "assertion", "suggestion", "statement", "figure", "account", "report"})
+    if (noun == w) return true;
+  return false;
+}
+
 // What the report adds of its own at the tail of an indirect content: ", who signed a pact", ", with Oslo warning Lima", ", as ...".
 bool aside(const Document& doc, const Statement& s, Index token) {
   if (s.mode == SpeechMode::direct || s.content.empty()) return false;
@@ -58,6 +65,8 @@ bool aside(const Document& doc, const Statement& s, Index token) {
     std::string_view opener = doc.tokens[left].lemma;
     if (comma && k.dep == "relcl" && (opener == "who" || opener == "which" || opener == "whom")) return true;
     if (comma && k.dep == "prep" && k.lemma == "with" && token + 1 < doc.tokens.size()) return true;
+    if (comma && k.dep == "advcl" && (opener == "while" || opener == "whereas")) return true;      // ", while Oslo denied it"
+    if (comma && k.pos == "NOUN" && (k.dep == "appos" || opener == "a" || opener == "an") && told_thing(k.lemma)) return true;                               // ", a charge Oslo denies"
     token = k.head;
   }
   return false;

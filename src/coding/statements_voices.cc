@@ -76,6 +76,9 @@ bool aside(const Document& doc, const Statement& s, Index token) {
 // "the invasion" as object of what is told: known before, not told here.
 bool presupposed(const Document& doc, Index token) {
   const Token& k = doc.tokens[token];
+  if (k.head < doc.tokens.size())         // "is pressing its offensive": that it goes on is what is told
+    for (std::string_view w : {"press", "continue", "launch", "conduct", "wage", "resume", "begin", "start", "keep", "pursue", "expand", "intensify", "extend", "mount", "stage", "carry", "make", "hold"})
+      if (doc.tokens[k.head].lemma == w) return false;
   if (k.pos != "NOUN" || k.dep != "dobj" || k.sentence == kNone) return false;
   for (Index i = token; i-- > doc.sentences[k.sentence].first && token - i < 6;)
     if (doc.tokens[i].head == token && (doc.tokens[i].dep == "poss" || (doc.tokens[i].dep == "det" && doc.tokens[i].lemma == "the"))) return true;

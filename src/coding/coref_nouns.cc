@@ -74,6 +74,20 @@ bool words_within(std::string_view part, std::string_view whole) {
   return true;
 }
 
+// "A spokesman for the refugee agency, Ana Ruiz, said": the name behind the office and its body.
+Index holder_named(const Coref& c, const Found& f) {
+  const Work& w = c.w;
+  const Sentence& s = w.doc.sentences[w.sentence_of(f.head)];
+  if (f.last + 3 >= s.last || (w.low(f.last) != "for" && w.low(f.last) != "of" && w.low(f.last) != "at")) return kNone;
+  Index comma = f.last + 1;
+  while (comma < s.last && comma < f.last + 12 && w.token(comma).pos != "PUNCT" && w.token(comma).pos != "VERB") ++comma;
+  if (comma + 2 >= s.last || w.low(comma) != ",") return kNone;
+  const Index m = w.name_at[comma + 1];
+  if (m == kNone || w.found[m].first != comma + 1 || w.found[m].last >= s.last) return kNone;
+  const Index after = w.found[m].last;
+  return w.low(after) == "," || w.low(after) == "." || w.token(after).pos == "VERB" ? m : kNone;
+}
+
 }  // namespace
 
 // 7. A noun beside a name.
@@ -128,7 +142,8 @@ void link_neighbours(Coref& c) {
     for (Index k = f.last; k < s.last && k < f.last + 14 && !done; ++k)
       if (w.token(k).dep == "appos" && w.token(k).head == f.head && fits(w.at_head[k]) && beside(c, f, w.found[w.at_head[k]], 10) && !in_list(c, k)) done = c.join(i, w.at_head[k], "apposition");
     if (done) continue;
-    if (!person) continue;
+    if (!person || f.plural) continue;                                    // two officers are no Ana Ruiz
+    if (Index m = holder_named(c, f); fits(m)) { c.join(i, m, "noun beside name"); continue; }
     // "Ana Ruiz, a judge": comma and a person noun with an article or a country before it
     Index b = f.first;
     if (b >= 2 && w.low(b - 1) == "," && fits(w.name_at[b - 2]) && w.found[w.name_at[b - 2]].last == b - 1 && beside(c, f, w.found[w.name_at[b - 2]], 2) && !in_list(c, f.head) && !in_list(c, w.found[w.name_at[b - 2]].head) && t.dep != "nsubj" && t.dep != "nsubjpass") {

@@ -48,6 +48,23 @@ SpeechMode mode_of(const View& v, const Candidate& c) {
 }
 
 // "the army statement", "a letter from the ministry": a text speaks for who wrote it.
+// "The ministry issued a statement. It had shot down two drones, the statement said": the subject of that verb, up to three sentences back.
+Index issuer_before(const View& v, Index text) {
+  constexpr Index kBack = 3;
+  const Index sentence = v.doc.tokens[text].sentence;
+  if (sentence == kNone || sentence == 0) return kNone;
+  const Index from = v.doc.sentences[sentence > kBack ? sentence - kBack : 0].first;
+  for (Index i = v.doc.sentences[sentence].first; i-- > from;) {
+    if (v.lemma(i) != "statement") continue;
+    Index verb = v.tree.head(i);
+    if (v.dep(i) == "pobj") verb = v.tree.head(verb);
+    Index s = v.verb(verb) ? v.tree.child(verb, "nsubj") : kNone;
+    Index m = s != kNone && s < v.doc.mention_of_token.size() ? v.doc.mention_of_token[s] : kNone;
+    if (m != kNone && v.doc.mentions[m].actors.size() == 1) return s;
+  }
+  return kNone;
+}
+
 Index author_of(const View& v, Index text) {
   if (!one_of(v.lemma(text), {"statement", "communique", "release", "announcement", "tweet", "post", "letter", "declaration", "readout", "memo", "notice", "bulletin"})) return kNone;
   auto party = [&](Index t) {
@@ -58,8 +75,15 @@ Index author_of(const View& v, Index text) {
     if (one_of(v.dep(k), {"poss", "compound", "nmod", "amod"}) && k < text && party(k)) return k;
     if (v.dep(k) == "prep" && one_of(v.text(k), {"by", "from", "of"}))
       if (Index o = v.tree.child(k, "pobj"); o != kNone && party(o)) return o;
+    if (v.dep(k) != "acl" || v.tag(k) != "VBN") continue;           // "a statement published by the ministry, on the ministry's website"
+    for (Index by : v.tree.children(k)) {
+      Index o = v.dep(by) == "agent" || v.dep(by) == "prep" ? v.tree.child(by, "pobj") : kNone;
+      if (o == kNone) continue;
+      if (party(o)) return o;
+      for (Index owner : v.tree.children(o)) if (one_of(v.dep(owner), {"poss", "compound"}) && party(owner)) return owner;
+    }
   }
-  return kNone;
+  return v.lemma(text) == "statement" ? issuer_before(v, text) : kNone;
 }
 
 Participant party(const View& v, Index head, std::string rule) {

@@ -62,6 +62,8 @@ TEST(Actors, Table) {
   const Row rows[] = {
       // titles, names and their parts
       {"lead", "Russian Foreign Minister Sergei Lavrov", 0, "RUSGOV Sergei Lavrov"},
+      {"spokesman", "A spokesman", 0, "IGOUNO Pavel Ortel"},
+      {"spokesman", "Mr Ortel", 0, "IGOUNO Pavel Ortel"},
       {"lead", "Lavrov", 0, "RUSGOV Sergei Lavrov"},
       {"lead", "He", 0, "RUSGOV Sergei Lavrov"},
       {"lead", "his Chinese counterpart", 0, "CHNGOV his Chinese counterpart"},

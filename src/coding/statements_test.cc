@@ -109,6 +109,25 @@ TEST(Voices, AsideOfTheReport) {
   }
 }
 
+TEST(Voices, TailsAreTheReports) {
+  const struct { const char* text; const char* lemma; std::size_t voices; } rows[] = {
+      {"Oslo said Lima shelled the port, a charge Lima denied.", "shell", 1},
+      {"Oslo said Lima shelled the port, a charge Lima denied.", "deny", 0},
+      {"Oslo said Lima shelled the port, while Quito condemned the strike.", "condemn", 0},
+  };
+  for (const auto& r : rows) {
+    Document doc = read(r.text);
+    for (Index t = 0; t < doc.tokens.size(); ++t)
+      if (doc.tokens[t].lemma == r.lemma) EXPECT_EQ(voices_of(doc, t).size(), r.voices) << r.text << " " << r.lemma;
+  }
+}
+
+TEST(Voices, OfWhatIsUnderWay) {              // "its offensive" is told here; "condemned the offensive" takes it as known
+  Document doc = read("The army says it has taken the town and is pressing its offensive in the north.");
+  for (Index t = 0; t < doc.tokens.size(); ++t)
+    if (doc.tokens[t].lemma == "offensive") EXPECT_EQ(event_voices(doc, t, "ASSAULT", {}).size(), 1u);
+}
+
 TEST(Quotes, GoOnOverParagraphs) {
   Document doc = read("\"The raid was a crime and it will be answered.\n\"Nobody should doubt that,\" the envoy said.");
   std::vector<Quotation> q = find_quotations(doc);

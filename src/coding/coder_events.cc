@@ -142,7 +142,7 @@ void write_rest(Desk& desk, Draft& d) {
   Event& e = d.event;
   e.when = when_of(desk.doc, desk.parts.times, d.match.token, by_words(e));
   if (e.when) cite(e, "when", e.when->span, e.when->rule);
-  e.where = where_of(desk.doc, d.match.token, by_words(e));
+  e.where = where_of(desk.doc, e, by_words(e));
   if (e.where.place != kNone) cite(e, "where", desk.doc.places[e.where.place].span, desk.doc.places[e.where.place].rule);
   e.quantities = quantities_of(desk.doc, d.match.token);
   if (d.inner)                             // "threatened to put tariffs on goods worth 100 million"

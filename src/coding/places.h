@@ -21,7 +21,7 @@ class Gazetteer {
 };
 
 void find_places(Document& doc, const Gazetteer& gazetteer);
-// The place of the event whose trigger is `token`: its own clause, else carried by a named rule, else none.
-Where where_of(const Document& doc, Index token, bool by_words = false);
+// The place of an event (its parties and date are read): its own clause, else carried by a named rule, else none. `by_words`: done by saying it.
+Where where_of(const Document& doc, const Event& event, bool by_words = false);
 
 }  // namespace newsledger::coding

@@ -55,6 +55,9 @@ std::string_view preposition(const Document& doc, Index i, Index& holder) {
 }
 
 
+// "Asia Pacific", "the Middle East": said of an act where it stands, too wide to be carried to another.
+bool carries(const Place& p) { return p.precision != "region" || !p.country.empty(); }
+
 bool usable(const Place& p) { return p.rule != "place.demonym" && p.precision != "none" && !p.is_actor; }
 
 std::vector<Located> places_in(const Document& doc, Span span) {
@@ -149,7 +152,7 @@ Where spoken_place(const Document& doc, Index token) {
 // No place in the sentence: the one told last in the two sentences before, else the lead's, else the dateline's.
 // A speech is not where the deed was that it speaks of: it takes only the place of another speech ("said in Moscow").
 Where carried_place(const Document& doc, Index sentence, bool speech) {
-  auto fits = [&](const Located& l) { return !speech || speech_cue(doc, clause_of(doc, l.at)); };
+  auto fits = [&](const Located& l) { return carries(doc.places[l.place]) && (!speech || speech_cue(doc, clause_of(doc, l.at))); };
   for (Index back = 1; back <= 2 && back <= sentence; ++back) {
     const Sentence& s = doc.sentences[sentence - back];
     if (s.block != doc.sentences[sentence].block) break;
@@ -163,9 +166,45 @@ Where carried_place(const Document& doc, Index sentence, bool speech) {
   }
   return {dateline, dateline == kNone ? "none" : "carried"};
 }
+
+// The one country of all parties whose country is known; empty where there are two or none.
+std::string home_of(const Document& doc, const Event& e) {
+  std::string home;
+  for (const auto* side : {&e.actor, &e.recipient})
+    for (const Participant& p : *side) {
+      if (p.actor == kNone || doc.actors[p.actor].country.empty()) continue;
+      if (home.empty()) home = doc.actors[p.actor].country;
+      else if (home != doc.actors[p.actor].country) return {};
+    }
+  return home;
+}
+// The nearest name of that country at or before the sentence's end, else after it; demonyms too: "Malaysian police".
+Index country_named(const Document& doc, const std::string& country, Index sentence) {
+  if (country.empty()) return kNone;
+  Index best = kNone;
+  for (Index i = 0; i < doc.places.size(); ++i) {
+    const Place& p = doc.places[i];
+    if (p.precision != "country" || p.country != country) continue;
+    if (best != kNone && p.span.begin >= doc.sentences[sentence].span.end) break;
+    best = i;
+  }
+  return best;
+}
+// Force used on a state is used there: "Russia's Ukraine offensive", "fired rockets into the north".
+Index attacked_state(const Document& doc, const Event& e) {
+  if (e.category != "ASSAULT" || e.recipient.size() != 1 || e.recipient[0].actor == kNone) return kNone;
+  const Actor& a = doc.actors[e.recipient[0].actor];
+  if (a.kind != ActorKind::state) return kNone;
+  return country_named(doc, a.country, e.sentence);
+}
+// A month or a year that is not the story's: what happened then is not placed by the report's dateline.
+bool of_another_time(const Event& e) {
+  return e.when && e.when->anchor == "clause" && e.when->precision != "day" && e.when->precision != "week" && e.when->precision != "span";
+}
 }  // namespace
 
-Where where_of(const Document& doc, Index token, bool by_words) {
+Where where_of(const Document& doc, const Event& event, bool by_words) {
+  const Index token = event.token;
   Where none;
   if (doc.places.empty() || token >= doc.tokens.size() || doc.tokens[token].sentence == kNone) return none;
   if (by_words) return spoken_place(doc, token);
@@ -178,9 +217,14 @@ Where where_of(const Document& doc, Index token, bool by_words) {
     clause = clause_of(doc, doc.tokens[token].head);
   if (clause != token && (!speech_cue(doc, clause) || beside_speech(doc, token, clause)))
     if (Index p = best_of(doc, all, token, [&](const Located& l) { return clause_of(doc, l.at) == clause; }); p != kNone) return {p, "clause"};
-  auto outside_speech = [&](const Located& l) { return !speech_cue(doc, clause_of(doc, l.at)); };
+  if (Index p = attacked_state(doc, event); p != kNone) return {p, "clause"};
+  auto outside_speech = [&](const Located& l) { return carries(doc.places[l.place]) && !speech_cue(doc, clause_of(doc, l.at)); };
   if (Index p = best_of(doc, all, token, outside_speech); p != kNone) return {p, "carried"};
-  return carried_place(doc, doc.tokens[token].sentence, speech_cue(doc, token));
+  const Index home = country_named(doc, home_of(doc, event), event.sentence);
+  if (home != kNone && of_another_time(event)) return {home, "carried"};
+  Where w = carried_place(doc, doc.tokens[token].sentence, speech_cue(doc, token));
+  if (w.place == kNone && home != kNone) w = {home, "carried"};
+  return w;
 }
 
 }  // namespace newsledger::coding

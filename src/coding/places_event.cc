@@ -168,10 +168,10 @@ Where carried_place(const Document& doc, Index sentence, bool speech) {
 }
 
 // The one country of all parties whose country is known; empty where there are two or none.
-std::string home_of(const Document& doc, const Event& e) {
+std::string home_of(const Document& doc, const Event& e, bool recipients = true) {
   std::string home;
   for (const auto* side : {&e.actor, &e.recipient})
-    for (const Participant& p : *side) {
+    if (recipients || side == &e.actor) for (const Participant& p : *side) {
       if (p.actor == kNone || doc.actors[p.actor].country.empty()) continue;
       if (home.empty()) home = doc.actors[p.actor].country;
       else if (home != doc.actors[p.actor].country) return {};
@@ -207,7 +207,14 @@ Where where_of(const Document& doc, const Event& event, bool by_words) {
   const Index token = event.token;
   Where none;
   if (doc.places.empty() || token >= doc.tokens.size() || doc.tokens[token].sentence == kNone) return none;
-  if (by_words) return spoken_place(doc, token);
+  if (by_words) {
+    Where w = spoken_place(doc, token);
+    // A body speaks at home, whomever it speaks of; a person may be anywhere.
+    const bool travels = std::any_of(event.actor.begin(), event.actor.end(), [&](const Participant& p) { return p.actor != kNone && doc.actors[p.actor].kind == ActorKind::person; });
+    if (w.place == kNone)
+      if (Index home = country_named(doc, home_of(doc, event, travels), event.sentence); home != kNone) w = {home, "carried"};
+    return w;
+  }
   const Sentence& s = doc.sentences[doc.tokens[token].sentence];
   std::vector<Located> all = places_in(doc, s.span);
   auto own = [&](const Located& l) { return clause_of(doc, l.at) == token || (!is_verb(doc.tokens[token]) && under(doc, l.at, token)); };

@@ -123,7 +123,7 @@ class Finder {
     Index stop = i + 1;
     while (stop < longest && (capital(word(stop)) || joiner(stop) || word(stop) == "." || (word(stop) == "," && word(stop - 1) == "Washington" && (word(stop + 1) == "D.C." || word(stop + 1) == "DC")) || (arabic && stop == i + 1))) ++stop;
     for (Index k = stop; k > i; --k) {
-      if (k > i + 1 && !capital(word(k - 1)) && !(word(k - 1) == "." )) continue;
+      if (k > i + 1 && !capital(word(k - 1))) continue;                // a stop stands inside ("St. Paul"), never at the end
       if (Index next = accept(i, k); next != i) return next;
     }
     return i;

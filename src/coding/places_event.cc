@@ -58,6 +58,19 @@ std::string_view preposition(const Document& doc, Index i, Index& holder) {
 // "Asia Pacific", "the Middle East": said of an act where it stands, too wide to be carried to another.
 bool carries(const Place& p) { return p.precision != "region" || !p.country.empty(); }
 
+// "to the Peruvian border", "in a Peruvian port": the demonym says in which country.
+bool of_a_place(std::string_view noun) {
+  for (std::string_view w : {"border", "frontier", "territory", "soil", "town", "city", "village", "province", "district", "region", "coast", "capital", "port", "airport", "airbase", "base", "island",
+                             "waters", "water", "airspace", "side", "desert", "mountain", "embassy", "prison"})
+    if (noun == w) return true;
+  return false;
+}
+bool of_a_place(const Document& doc, const Place& p) {
+  if (p.rule != "place.demonym" || p.mention_token == kNone) return false;
+  const Token& k = doc.tokens[p.mention_token];
+  return k.dep == "amod" && of_a_place(doc.tokens[k.head].lemma);
+}
+
 bool usable(const Place& p) { return p.rule != "place.demonym" && p.precision != "none" && !p.is_actor; }
 
 std::vector<Located> places_in(const Document& doc, Span span) {
@@ -65,7 +78,7 @@ std::vector<Located> places_in(const Document& doc, Span span) {
   auto it = std::lower_bound(doc.places.begin(), doc.places.end(), span.begin, [](const Place& p, std::uint32_t b) { return p.span.begin < b; });
   constexpr std::size_t kMost = 200;               // of a sentence that is a list
   for (; it != doc.places.end() && it->span.begin < span.end && out.size() < kMost; ++it) {
-    if (!usable(*it) || it->mention_token == kNone) continue;
+    if ((!usable(*it) && !of_a_place(doc, *it)) || it->mention_token == kNone) continue;
     Index at = outer_token(doc, *it), holder = kNone;
     std::string_view p = preposition(doc, at, holder);
     const Token& k = doc.tokens[at];
@@ -151,7 +164,7 @@ Where spoken_place(const Document& doc, Index token) {
 
 // No place in the sentence: the one told last in the two sentences before, else the lead's, else the dateline's.
 // A speech is not where the deed was that it speaks of: it takes only the place of another speech ("said in Moscow").
-Where carried_place(const Document& doc, Index sentence, bool speech) {
+Where carried_place(const Document& doc, Index sentence, bool speech, bool of_the_story = true) {
   auto fits = [&](const Located& l) { return carries(doc.places[l.place]) && (!speech || speech_cue(doc, clause_of(doc, l.at))); };
   for (Index back = 1; back <= 2 && back <= sentence; ++back) {
     const Sentence& s = doc.sentences[sentence - back];
@@ -159,8 +172,10 @@ Where carried_place(const Document& doc, Index sentence, bool speech) {
     auto all = places_in(doc, s.span);
     if (Index p = best_of(doc, all, s.first, fits); p != kNone) return {p, "carried"};
   }
+  if (!of_the_story) return {};
   Index dateline = dateline_of(doc);
   for (Index i = 0; i < doc.sentences.size() && i < 2; ++i) {
+    if (i == 1 && sentence == 0 && dateline != kNone) break;            // the lead has its dateline
     auto all = places_in(doc, doc.sentences[i].span);
     if (Index p = best_of(doc, all, doc.sentences[i].first, fits); p != kNone) return {p, "carried"};
   }
@@ -189,6 +204,15 @@ Index country_named(const Document& doc, const std::string& country, Index sente
     best = i;
   }
   return best;
+}
+// Courts, police and parliaments act in their country, whomever they try, arrest or ban.
+bool acts_at_home(const Document& doc, const Event& e) {
+  for (const Participant& p : e.actor) {
+    if (p.actor == kNone || doc.actors[p.actor].codes.empty() || doc.actors[p.actor].codes[0].size() < 6) return false;
+    std::string_view sector = std::string_view(doc.actors[p.actor].codes[0]).substr(3, 3);
+    if (sector != "JUD" && sector != "COP" && sector != "LEG") return false;
+  }
+  return !e.actor.empty();
 }
 // Force used on a state is used there: "Russia's Ukraine offensive", "fired rockets into the north".
 Index attacked_state(const Document& doc, const Event& e) {
@@ -227,10 +251,11 @@ Where where_of(const Document& doc, const Event& event, bool by_words) {
   if (Index p = attacked_state(doc, event); p != kNone) return {p, "clause"};
   auto outside_speech = [&](const Located& l) { return carries(doc.places[l.place]) && !speech_cue(doc, clause_of(doc, l.at)); };
   if (Index p = best_of(doc, all, token, outside_speech); p != kNone) return {p, "carried"};
-  const Index home = country_named(doc, home_of(doc, event), event.sentence);
+  const Index home = country_named(doc, home_of(doc, event, !acts_at_home(doc, event)), event.sentence);
   if (home != kNone && of_another_time(event)) return {home, "carried"};
-  Where w = carried_place(doc, doc.tokens[token].sentence, speech_cue(doc, token));
-  if (w.place == kNone && home != kNone) w = {home, "carried"};
+  Where w = carried_place(doc, doc.tokens[token].sentence, speech_cue(doc, token), !of_another_time(event));
+  const bool abroad = w.place != kNone && home != kNone && doc.places[w.place].country != doc.places[home].country;
+  if (home != kNone && (w.place == kNone || abroad)) w = {home, "carried"};      // what passes between people of one country
   return w;
 }
 

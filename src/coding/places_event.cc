@@ -3,7 +3,9 @@
 // of the sentence outside every other clause), where.dateline and where.previous are carried and say so.
 // An act of words (support, demand, threat ...) is done where it is said: it takes the place of a speech ("said in Oslo"), of its
 // own sentence or the nearest one that has one, else the dateline, never the place of what it speaks of.
-// Places that stand as actors, demonyms and streets never are. Tested through the golden codings of samples/.
+// Of a report without either: force on a state is used there (where the state is named), a body speaks at home, courts and police act at
+// home, and what passes between people of one country passes in it; a wide region is not carried, a past month takes no dateline.
+// Places that stand as actors, demonyms and streets never are. Tested by places_event_test.cc and the golden codings of samples/.
 #include <algorithm>
 
 #include "coding/clauses.h"

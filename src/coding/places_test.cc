@@ -111,6 +111,7 @@ TEST(Places, FindsAndResolves) {
       {"ships in/IN the/DT Gulf/NNP/LOC of/IN/LOC Aden/NNP/LOC", "Gulf of Aden = Gulf of Aden point"},
       {"a/DT Norwegian/JJ/NORP ship", "Norwegian = Norway country NOR"},
       {"nothing here", ""},
+      {"talks in/IN Oslo/NNP/GPE ./.", "Oslo = Oslo city NOR"},
   };
   for (const auto& r : rows) EXPECT_EQ(read(*g, r.words), r.expected) << r.words;
 }

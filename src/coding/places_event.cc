@@ -62,8 +62,8 @@ bool carries(const Place& p) { return p.precision != "region" || !p.country.empt
 
 // "to the Peruvian border", "in a Peruvian port": the demonym says in which country.
 bool of_a_place(std::string_view noun) {
-  for (std::string_view w : {"border", "frontier", "territory", "soil", "town", "city", "village", "province", "district", "region", "coast", "capital", "port", "airport", "airbase", "base", "island",
-                             "waters", "water", "airspace", "side", "desert", "mountain", "embassy", "prison"})
+  for (std::string_view w : {"border", "frontier", "territory", "soil", "town", "city", "village", "province", "district", "region", "coast", "capital", "port", "airport", "island",
+                             "waters", "airspace", "side", "desert"})                       // no embassy, no base: those stand abroad
     if (noun == w) return true;
   return false;
 }
@@ -187,6 +187,7 @@ Where carried_place(const Document& doc, Index sentence, bool speech, bool of_th
 // The one country of all parties whose country is known; empty where there are two or none.
 std::string home_of(const Document& doc, const Event& e, bool recipients = true) {
   std::string home;
+  if (e.act == "RETREAT/withdraw") return home;                         // whoever withdraws was elsewhere
   for (const auto* side : {&e.actor, &e.recipient})
     if (recipients || side == &e.actor) for (const Participant& p : *side) {
       if (p.actor == kNone || doc.actors[p.actor].country.empty()) continue;
@@ -256,7 +257,7 @@ Where where_of(const Document& doc, const Event& event, bool by_words) {
   const Index home = country_named(doc, home_of(doc, event, !acts_at_home(doc, event)), event.sentence);
   if (home != kNone && of_another_time(event)) return {home, "carried"};
   Where w = carried_place(doc, doc.tokens[token].sentence, speech_cue(doc, token), !of_another_time(event));
-  const bool abroad = w.place != kNone && home != kNone && doc.places[w.place].country != doc.places[home].country;
+  const bool abroad = w.place != kNone && home != kNone && doc.places[w.place].country != doc.places[home].country && s.span.contains(doc.places[home].span);
   if (home != kNone && (w.place == kNone || abroad)) w = {home, "carried"};      // what passes between people of one country
   return w;
 }

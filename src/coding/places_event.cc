@@ -251,7 +251,7 @@ Where where_of(const Document& doc, const Event& event, bool by_words) {
     clause = clause_of(doc, doc.tokens[token].head);
   if (clause != token && (!speech_cue(doc, clause) || beside_speech(doc, token, clause)))
     if (Index p = best_of(doc, all, token, [&](const Located& l) { return clause_of(doc, l.at) == clause; }); p != kNone) return {p, "clause"};
-  if (Index p = attacked_state(doc, event); p != kNone) return {p, "clause"};
+  if (Index p = attacked_state(doc, event); p != kNone) return {p, "carried"};
   auto outside_speech = [&](const Located& l) { return carries(doc.places[l.place]) && !speech_cue(doc, clause_of(doc, l.at)); };
   if (Index p = best_of(doc, all, token, outside_speech); p != kNone) return {p, "carried"};
   const Index home = country_named(doc, home_of(doc, event, !acts_at_home(doc, event)), event.sentence);

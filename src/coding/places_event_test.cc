@@ -67,7 +67,7 @@ TEST(PlaceOfEvent, IsFound) {
   const Named norwegian{"Norwegian", "Norway", "country", "NOR", "place.demonym", true}, middle{"East", "Middle East", "region", "", "place.only", false};
   const Row rows[] = {
       {"Lima sent troops to the Norwegian border.", {{"Lima", "Lima", "city", "PER", "place.only", true}, norwegian}, "sent", "MOBILIZE", {{ActorKind::government, "PER", "PERGOV"}}, {}, "Norway clause"},
-      {"Rockets from Lima hit Norway on Monday.", {{"Norway", "Norway", "country", "NOR", "place.only", false}}, "hit", "ASSAULT", {}, {{ActorKind::state, "NOR", "NOR"}}, "Norway clause"},
+      {"Rockets from Lima hit Norway on Monday.", {{"Norway", "Norway", "country", "NOR", "place.only", false}}, "hit", "ASSAULT", {}, {{ActorKind::state, "NOR", "NOR"}}, "Norway carried"},
       {"Norwegian police arrested two students.", {norwegian}, "arrested", "COERCE", {{ActorKind::force, "NOR", "NORCOP"}}, {{ActorKind::people, "NOR", "NOREDU"}}, "Norway carried"},
       {"Norwegian police arrested two students.", {norwegian}, "arrested", "COERCE", {{ActorKind::force, "NOR", "NORMIL"}}, {{ActorKind::people, "PER", "PEREDU"}}, "none"},
       {"A Norwegian court jailed a spy from Lima.", {norwegian}, "jailed", "SANCTION", {{ActorKind::organisation, "NOR", "NORJUD"}}, {{ActorKind::person, "PER", "PERSPY"}}, "Norway carried"},

@@ -38,7 +38,7 @@ StatusReader::Context StatusReader::subject(Index t, Index h) const {
   if (pos(t) == "NOUN" && pos(h) == "VERB" && tree_.child(h, "nsubj") == t && !tables_.in("passes", lemma(h)))
     for (Index k : tree_.children(h))        // "a defeat would cut the road"
       if (dep(k) == "aux" && k > t && lemma(k) == "would") return {0.8f, (g.marks & kAlleged) | kConditional, {k, 0}, h};
-  const bool described = lemma(h) == "be" && definite(t) && (tree_.child(h, "acomp") != kNone || tree_.child(h, "attr") != kNone);
+  const bool described = lemma(h) == "be" && !(g.marks & kPlanned) && definite(t) && (tree_.child(h, "acomp") != kNone || tree_.child(h, "attr") != kNone);
   if (described) return {1.f, g.marks & kAlleged, {}, h};               // "the merger could be effective in May": there is a merger
   if (tables_.in("passes", lemma(h))) return g.v < 0 && definite(t) ? Context{0.5f, g.marks, {}, h} : plain(h, g.v);
   if (g.v < 0.5f && !definite(t)) return {0.75f, g.marks & kAlleged, {h, 0}, h};

@@ -82,7 +82,9 @@ INSTANTIATE_TEST_SUITE_P(Table, Status_, ::testing::Values(
     Row{"Lima was punished for seizing the port.", "seize", "yes happened"},
     Row{"The two sides are far from reaching a deal.", "reach", "no negated"},
     Row{"Oslo cannot return the boy without holding a hearing.", "hold", "unsure possible"},
-    Row{"The ship was the first to enter the port.", "enter", "yes happened"}));
+    Row{"The ship was the first to enter the port.", "enter", "yes happened"},
+    Row{"His visit to Oslo will be a test.", "visit", "yes planned"},
+    Row{"The merger could be a test.", "merger", "yes happened"}));
 
 TEST(EventStatus, CategoryAbsorbs) {
   Document doc = read("Oslo refused to sign the treaty.");

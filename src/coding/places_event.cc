@@ -198,15 +198,14 @@ std::string home_of(const Document& doc, const Event& e, bool recipients = true)
 }
 // The nearest name of that country at or before the sentence's end, else after it; demonyms too: "Malaysian police".
 Index country_named(const Document& doc, const std::string& country, Index sentence) {
+  constexpr std::size_t kMost = 500;               // places looked at each way, so that a long report costs no square
   if (country.empty()) return kNone;
-  Index best = kNone;
-  for (Index i = 0; i < doc.places.size(); ++i) {
-    const Place& p = doc.places[i];
-    if (p.precision != "country" || p.country != country) continue;
-    if (best != kNone && p.span.begin >= doc.sentences[sentence].span.end) break;
-    best = i;
-  }
-  return best;
+  auto it = std::lower_bound(doc.places.begin(), doc.places.end(), doc.sentences[sentence].span.end, [](const Place& p, std::uint32_t e) { return p.span.begin < e; });
+  const std::size_t here = static_cast<std::size_t>(it - doc.places.begin());
+  auto named = [&](std::size_t i) { return doc.places[i].precision == "country" && doc.places[i].country == country; };
+  for (std::size_t i = here; i-- > 0 && here - i <= kMost;) if (named(i)) return static_cast<Index>(i);
+  for (std::size_t i = here; i < doc.places.size() && i - here < kMost; ++i) if (named(i)) return static_cast<Index>(i);
+  return kNone;
 }
 // Courts, police and parliaments act in their country, whomever they try, arrest or ban.
 bool acts_at_home(const Document& doc, const Event& e) {

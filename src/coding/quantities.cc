@@ -352,7 +352,9 @@ class Reader {
     if (as(last, "unit") && low(last + 1) == "old" && tag(last + 1) == "JJ") return true;
     if (!n.in_words && !range && hyphen(last) && last + 1 < end_ && low(last + 1)[0] >= '0' && low(last + 1)[0] <= '9' && low(last + 1).size() <= 4 && n.value < 1000) return true;   // 2-1, 555-1234
     if (n.first > begin_ && as(n.first - 1, "label") && (!n.in_words || low(n.first - 1) == "number") && !as(n.last, "scale")) return true;
-    if (n.value == 2 && n.first > begin_ && tag(last) == "NNS" && definite(n.first - 1)) return true;     // "the two countries": both, told before
+    const Index counts = doc_.tokens[n.first].head;
+    const bool plural = tag(last) == "NNS" || (counts > last && counts < last + 4 && tag(counts) == "NNS");     // "the two NATO allies"
+    if (n.value == 2 && n.first > begin_ && plural && definite(n.first - 1)) return true;     // "the two countries": both, told before
     if (n.first > begin_ && (low(n.first - 1) == "#" || low(n.first - 1) == "no." || (hyphen(n.first - 1) && n.first > begin_ + 1 && tag(n.first - 2) == "NNP"))) return true;
     if (!n.in_words && n.first > begin_ && tag(n.first - 1) == "NNP" && doc_.tokens[n.first - 1].head == n.first && tag(last) != "NNS") return true;     // Boeing 787
     if (!n.in_words && doc_.tokens[n.first].dep == "nummod" && doc_.tokens[n.first].head < n.first) {

@@ -47,6 +47,11 @@ class Finder : public DateForms {
   // "between March and May 2016": both in that year, or in the one before if the months run over its end.
   void share_year(TimeNode& a, const TimeNode& b) const {
     bool months = a.form == Form::date && b.form == Form::date && a.month && b.month && !a.year && b.year > 0;
+    if (a.form == Form::part && b.form != Form::part && !a.clock.empty() && !b.clock.empty() && b.first == a.last + 1 && joint(a.last)) {
+      TimeNode same = b;                                               // "from 8 a.m. to 5 p.m. on Wednesday"
+      same.first = a.first; same.last = a.last; same.clock = a.clock;
+      a = std::move(same);
+    }
     if (months && b.first == a.last + 1 && joint(a.last)) a.year = b.year - (a.month > b.month);
   }
   using Try = std::optional<TimeNode> (Finder::*)(std::size_t) const;
@@ -82,6 +87,7 @@ class Finder : public DateForms {
     if (!n) vague = true;
     (void)start;
     ++k;
+    if (n && !dash && is(k, "and") && is(k + 1, "a") && is(k + 2, "half")) { count += 0.5; k += 3; }      // "a year and a half"
     TimeNode x = node(Form::duration, i, k, "times.duration");
     x.unit = u->value; x.count = count; x.vague = vague;
     if (is(k, "old") || (hyphen(k) && is(k + 1, "old"))) {                           // an age, unless of what lasts

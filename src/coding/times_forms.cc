@@ -31,6 +31,12 @@ std::optional<TimeNode> DateForms::numeric_date(std::size_t i) const {
 std::optional<TimeNode> DateForms::calendar(std::size_t i) const {
   TimeNode x = node(Form::date, i, i, "times.date");
   std::size_t k = i;
+  const std::size_t nth = is(i, "the") ? i + 1 : i;
+  if (const TimeWord* o = as(nth, TimeClass::ordinal); o && o->number <= 4 && weekday(nth + 1) && (is(nth + 2, "of") || is(nth + 2, "in")) && month(nth + 3)) {
+    x.number = o->number; x.weekday = weekday(nth + 1); x.month = month(nth + 3);                        // "the first Sunday of December"
+    x.last = static_cast<Index>(year_after(nth + 4, x));
+    return x;
+  }
   if (as(k, TimeClass::shift) && !weekday(k)) {
     std::size_t w = as(k + 1, TimeClass::shift) ? k + 2 : k + 1;
     if (weekday(w) && is(w + 1, ",") && month(w + 2)) k = w;

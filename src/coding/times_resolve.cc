@@ -127,6 +127,12 @@ class Resolver {
   void date() {
     int year = x_.year;
     if (year < 0 || (year == 0 && x_.unit == "Y")) year = has_ref() ? ref_.year + x_.shift : 0;
+    if (x_.number && x_.weekday && x_.month) {
+      if (year <= 0 && !has_ref()) return;
+      if (year > 0) set_month(t_, year, x_.month); else near_month();
+      const int y = std::atoi(t_.value.substr(0, 4).c_str());
+      return set_day(t_, nth_weekday(y, x_.month, x_.weekday, x_.number));
+    }
     if (x_.month == 0) { if (year > 0) set_year(t_, year); return; }
     if (year > 0 && x_.day) { if (x_.day <= days_in_month(year, x_.month)) set_day(t_, {year, x_.month, x_.day}); return; }
     if (year > 0) return set_month(t_, year, x_.month);

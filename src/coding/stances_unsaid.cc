@@ -37,6 +37,7 @@ struct Unspoken {
   }
   Index antecedent(Index token, std::string_view kind) const {
     const Index s = doc.tokens[token].sentence;
+    const bool of_category = kind != "accused" && kind != "told";       // an accusation is what was alleged, not the alleging
     Index last = kNone;
     int looked = 0;
     for (Index back = 0; back <= kLookBack && back <= s; ++back) {
@@ -44,7 +45,7 @@ struct Unspoken {
       for (std::size_t k = here.size(); k-- > 0 && looked < kMost; ++looked) {
         const Event& e = doc.events[here[k]];
         if (e.token >= token || !fits(e, kind)) continue;
-        if (same_word(token, e)) return here[k];
+        if (of_category && same_word(token, e)) return here[k];
         if (last == kNone) last = here[k];
       }
     }

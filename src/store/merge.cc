@@ -166,10 +166,16 @@ double km_between(const Told& a, const Told& b) {
   return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(u * u + std::cos(a.lat * kRad) * std::cos(b.lat * kRad) * v * v)));
 }
 
+// Acts of words, decisions and bargains have no one place.
+bool is_word_or_decision(std::string_view root) {
+  for (std::string_view r : {"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SANCTION", "COOPERATE"}) if (root == r) return true;
+  return false;
+}
+
 bool places_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
   if (a.place.empty() || b.place.empty() || a.place == b.place) return true;
   std::string_view root = act_root(a.act);
-  if (root == "SUPPORT" || root == "ACCUSE" || root == "REQUEST" || root == "REJECT" || root == "THREATEN") return true;   // said here and there
+  if (is_word_or_decision(root)) return true;           // told from here and there
   if (!a.place_country.empty() && !b.place_country.empty() && a.place_country != b.place_country) { reason = "places in two countries"; return false; }
   if (level.claims() && a.narrow != b.narrow) { reason = "a place and the country around it"; return false; }
   if (a.point && b.point && km_between(a, b) > level.km) { reason = "places too far apart"; return false; }

@@ -168,6 +168,24 @@ class Coding(unittest.TestCase):
         acts = {e["id"]: e["trigger"]["quote"] for e in report["events"]}
         denied = {acts.get(s["about"]) for s in report["stances"] if s["stance"] == "denies"}
         self.assertLessEqual({"seizing", "detaining"}, denied)
+    def test_on_whose_word(self):
+        """Stances over sentences: (text, holder, stance, words of the act)."""
+        rows = [
+            ("The Kenyan army said two soldiers were killed. It also said rebels had shelled the town of Lamu.", "The Kenyan army", "asserts", "shelled the town of Lamu"),
+            ("The Norwegian foreign ministry denounced the raid. It said Lima had seized a trawler.", "The Norwegian foreign ministry", "asserts", "seized a trawler"),
+            ("Turkey denied sending troops to Libya.", "Turkey", "denies", "sending troops to Libya"),
+            ("Norway said it was open to a new accord with Peru.", "Norway", "promises", "open to a new accord with Peru"),
+            ("Peru said it is ready to talk with Chile.", "Peru", "promises", "ready to talk with Chile"),
+            ("Ana Ruiz, the Chilean president, met Kenyan ministers in Oslo on Monday. Kenya confirmed the meeting.", "Kenya", "confirms", "confirmed the meeting"),
+        ]
+        for text, holder, stance, words in rows:
+            report = json.loads(run("code", "-", stdin=text.encode()).stdout)
+            told = [(s["name"], s["stance"], s["span"]["quote"]) for s in report["stances"]]
+            self.assertTrue(any(n == holder and k == stance and words in q for n, k, q in told), (text, told))
+    def test_silences_of_things_and_doubts_that_are_none(self):
+        for text in (b"Oslo met Lima on Friday. The accord does not mention missiles; it does not address the raid.", b"Norway said it had no doubt that Peru would withdraw its troops."):
+            report = json.loads(run("code", "-", stdin=text).stdout)
+            self.assertFalse([s for s in report["stances"] if s["stance"] == "doubts" or (s["stance"] == "silent" and s["name"] == "it")], text)
     def test_min_score(self):
         text = b"Oslo accused Lima of spying. Lima may expel an envoy of Oslo."
         events = lambda *w: json.loads(run("code", *w, "-", stdin=text).stdout)["events"]

@@ -42,6 +42,13 @@ struct Resolver {
   Coref& c;
   Work& w;
 
+  // Only somebody is so: "it is ready to talk", not "it is hard to talk".
+  static bool of_somebody(std::string_view adjective) {
+    for (std::string_view a : {"ready", "willing", "able", "unable", "eager", "keen", "prepared", "determined", "unwilling", "reluctant", "committed", "confident", "aware", "hesitant", "anxious", "entitled", "bound"})
+      if (adjective == a) return true;
+    return false;
+  }
+
   // "it" that stands for nothing: "it is clear that", "it seems", "it rained", "it is said that".
   bool empty_it(Index p) const {
     const Token& t = w.token(p);
@@ -51,17 +58,18 @@ struct Resolver {
     if (v >= w.words.size()) return false;
     std::string_view lemma = w.token(v).lemma;
     if (lemma == "seem" || lemma == "appear" || lemma == "rain" || lemma == "snow" || lemma == "happen") return true;
-    bool clause = false, told = false, complement = false;
+    bool clause = false, told = false, complement = false, somebodys = false;
     const Sentence& s = w.doc.sentences[w.sentence_of(p)];
     for (Index k = p + 1; k < s.last && k < p + 25; ++k) {
       if (w.token(k).head != v && !(w.token(k).head < w.words.size() && w.token(w.token(k).head).head == v && (w.token(k).dep == "xcomp" || w.token(k).dep == "ccomp" || w.token(k).dep == "relcl"))) continue;
       std::string_view d = w.token(k).dep;
       if (d == "ccomp" || d == "xcomp" || d == "csubj" || d == "advcl" || d == "relcl") clause = true;
       if (d == "acomp" || d == "attr") complement = true;
+      if (d == "acomp" && of_somebody(w.token(k).lemma)) somebodys = true;
       if (w.token(k).head == v && (d == "ccomp" || d == "csubj")) told = true;
     }
     if (lemma == "take" || lemma == "turn") return clause;              // "it took months to", not "it took part"
-    if (lemma == "be" && complement && clause) return true;
+    if (lemma == "be" && complement && clause) return !somebodys;
     return t.dep == "nsubjpass" && told;                                 // "it is said that", not "it was prepared to"
   }
 

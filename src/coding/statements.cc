@@ -132,6 +132,48 @@ Index told(const View& v, const Candidate& c) {
   return kNone;
 }
 
+bool is_body(const Document& doc, Index actor) {
+  return one_of(word(doc.actors[actor].kind), {"government", "organisation", "force", "party", "company", "group", "state"});
+}
+// The body that is the subject of the sentence before: "The ministry denounced the raid. It said ...".
+Index body_before(const View& v, Index sentence) {
+  if (sentence == 0) return kNone;
+  const Sentence& s = v.doc.sentences[sentence - 1];
+  for (Index t = s.first; t < s.last; ++t) {
+    if (v.dep(t) != "nsubj" || !v.tree.root(v.tree.head(t)) || v.doc.mention_of_token[t] == kNone) continue;
+    const Mention& m = v.doc.mentions[v.doc.mention_of_token[t]];
+    return m.actors.size() == 1 && is_body(v.doc, m.actors[0]) ? t : kNone;
+  }
+  return kNone;
+}
+
+// "It also said", "the announcement added": the body spoken of in the sentence before, else whoever spoke last, up to three
+// sentences back.
+void go_on_speaking(const View& v, Statement& s) {
+  constexpr Index kBack = 3;
+  const Document& doc = v.doc;
+  if (s.speakers.size() != 1 || s.speakers[0].actor != kNone || s.cue_token >= doc.tokens.size()) return;
+  const Span here = s.speakers[0].span;
+  const std::string words = lower_ascii(doc.text(here));
+  const bool it = words == "it";
+  if (!it && !one_of(words, {"the announcement", "the statement", "the communique", "the dispatch", "the letter"})) return;
+  const Index sentence = doc.tokens[s.cue_token].sentence;
+  if (Index body = it ? body_before(v, sentence) : kNone; body != kNone) {
+    s.speakers = parties(v, body, "the body spoken of before");
+  } else {
+    const Statement* before = nullptr;
+    for (std::size_t k = doc.statements.size(); k-- > 0 && !before;) {
+      const Statement& x = doc.statements[k];
+      if (doc.tokens[x.cue_token].sentence + kBack < sentence) return;
+      if (!x.speakers.empty() && x.speakers[0].actor != kNone && (!it || is_body(doc, x.speakers[0].actor))) before = &x;
+    }
+    if (!before) return;
+    s.speakers.assign(1, before->speakers[0]);
+    s.speakers[0].rule = "who spoke last";
+  }
+  for (Participant& p : s.speakers) { p.antecedents.assign(1, p.span); p.span = here; }
+}
+
 Statement statement_of(const View& v, const Candidate& c) {
   Statement s;
   s.cue_token = c.cue;
@@ -215,7 +257,11 @@ void find_statements(Document& doc, const StatementTables& tables) {
   for (Candidate& c : all) { normalise(c.content); c.speaker = speaker_of(v, c); }
   std::erase_if(all, [&](const Candidate& c) { return weak(v, c); });
   std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.cue < b.cue; });
-  for (const Candidate& c : all) doc.statements.push_back(statement_of(v, c));
+  for (const Candidate& c : all) {
+    Statement s = statement_of(v, c);
+    go_on_speaking(v, s);
+    doc.statements.push_back(std::move(s));
+  }
   nest(doc, all);
 }
 

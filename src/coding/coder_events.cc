@@ -40,6 +40,16 @@ Index verb_of(const Desk& desk, Index t) {
   return up && desk.tree.is(up->head, kVerbal) && (up->kind == Rel::obj || up->kind == Rel::subjpass || up->kind == Rel::attr || up->kind == Rel::acomp) ? up->head : t;
 }
 
+// The verb by which the noun of an act is done ("will set its own duties"): the deed comes when that comes. None where the act is by itself.
+Index doing_verb(const Desk& desk, const Draft& d) {
+  const Index v = verb_of(desk, d.match.token);
+  if (v == d.match.token || d.ended || d.match.actor.empty() || desk.tree.is(d.match.token, kVerbal)) return kNone;
+  const auto& relations = desk.parts.relations.data();
+  const SideArg& doer = d.match.actor.front();
+  const bool own = doer.token != kNone && desk.doc.tokens[doer.token].tag == "PRP$" && (relations.sets(desk.tree.lemma(v)) & relations.set_bit("light_do"));
+  return own || doer.rule.starts_with("light.do") ? v : kNone;
+}
+
 // "will attack unless it withdraws", "would seize any ship if it fished there".
 bool unless_clause(const Desk& desk, Index v) {
   for (std::uint32_t a : desk.tree.children(v)) {
@@ -166,10 +176,14 @@ void write_event(Desk& desk, Draft& d) {
   for (const Span& s : e.evidence) if (s.contains(e.trigger)) e.trigger = s;
   Predicate p = predicate_of(doc, desk.parts.status, e.token);
   Index v = verb_of(desk, e.token);
+  const Index doing = doing_verb(desk, d);
+  const Predicate done = doing == kNone ? Predicate{} : predicate_of(doc, desk.parts.status, doing);
+  p.future = p.future || (doing != kNone && done.future);
   d.demanded = !d.match.speech && desk.tree.is(v, kShould) && !voices_of(doc, e.token).empty();
   write_category(desk, d, p);
   fill_parties(desk, d);
   if (e.status == EventStatus::unknown) e.status = event_status(doc, desk.parts.status, e.token, spoken(e));
+  if (doing != kNone && e.status == EventStatus::happened && (done.status == EventStatus::planned || done.status == EventStatus::possible)) e.status = done.status;
   for (const Cited& c : p.why) cite(e, "status", c.span, c.rule);
   write_voice(desk, d);
   write_rest(desk, d);

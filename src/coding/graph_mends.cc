@@ -54,6 +54,13 @@ void Tree::mend_heads() {
       head_[i] = above_time(h);
     } else if (rel_[i] == Rel::mod && rel_[h] == Rel::compound && i < h && h < above && doc_.tokens[i].tag == "JJ" && mention(i) != kNone && mention(h) == kNone) {
       head_[i] = above;                                              // "Turkish drone strikes" are Turkish strikes
+    } else if (rel_[i] == Rel::mod && rel_[h] == Rel::obj && i == above + 1 && takes_gerund(i, above)) {
+      rel_[i] = Rel::comp; head_[i] = above;                         // "stopped enriching uranium"
+      head_[h] = i;
+    } else if (rel_[i] == Rel::mod && rel_[h] == Rel::adp && doc_.text(h) == "as") {
+      rel_[i] = Rel::prep;                                           // "described it as insane"
+    } else if (rel_[i] == Rel::relcl || rel_[i] == Rel::acl) {
+      mend_content(i);
     } else if (rel_[i] == Rel::conj && h < i) {
       mend_clause(i);
     } else if (rel_[i] == Rel::advcl && up && rel_[h] == Rel::ccomp && i > 0 && doc_.text(i - 1) == "," && comments(i)) {
@@ -91,6 +98,33 @@ Index Tree::above_time(Index i) const {
 bool Tree::comments(Index i) const {
   static constexpr std::string_view kWords[] = {"contradicting", "adding", "citing", "warning", "accusing", "calling", "blaming", "denying", "refuting", "rejecting", "dismissing", "insisting", "vowing", "quoting", "describing", "noting", "urging", "praising", "echoing", "confirming"};
   return doc_.tokens[i].tag == "VBG" && std::find(std::begin(kWords), std::end(kWords), doc_.text(i)) != std::end(kWords);
+}
+
+// Verbs whose object may be a deed in -ing form, which the parser takes for a property of its own object.
+bool Tree::takes_gerund(Index i, Index verb) const {
+  static constexpr std::string_view kVerbs[] = {"stop", "cease", "quit", "halt", "suspend", "start", "begin", "resume", "keep", "continue", "finish", "avoid", "consider", "risk"};
+  return doc_.tokens[i].tag == "VBG" && std::find(std::begin(kVerbs), std::end(kVerbs), doc_.tokens[verb].lemma) != std::end(kVerbs);
+}
+
+// "has faith that Lima will win" read as "the faith which Lima will win": what such a noun says is a clause. Nobody wins a faith;
+// claims and demands are made and met, so a real relative clause of such verbs stays.
+void Tree::mend_content(Index i) {
+  static constexpr std::string_view kNouns[] = {"faith", "confidence", "belief", "conviction", "hope", "fear", "suspicion", "demand", "insistence", "claim", "report", "rumor", "rumour", "news",
+                                                "warning", "threat", "promise", "pledge", "assurance", "indication", "hint", "sign", "allegation", "accusation", "doubt", "prediction", "condition"};
+  static constexpr std::string_view kDoneToThem[] = {"make", "meet", "accept", "reject", "repeat", "raise", "issue", "hear", "see", "have", "express", "voice", "file", "keep", "break", "set", "carry", "write", "deny", "receive", "get", "give", "impose"};
+  auto in = [](const auto& words, std::string_view w) { return std::find(std::begin(words), std::end(words), w) != std::end(words); };
+  const Index noun = head_[i];
+  if (noun > i || !in(kNouns, doc_.tokens[noun].lemma) || in(kDoneToThem, doc_.tokens[i].lemma)) return;
+  Index that = kNone;
+  bool subject = false;
+  for (Index k = noun + 1; k < i; ++k) {
+    if (head_[k] != i) continue;
+    if (rel_[k] == Rel::subj || rel_[k] == Rel::subjpass) subject = true;
+    else if (doc_.text(k) == "that" && rel_[k] == Rel::obj) that = k;
+  }
+  if (!subject || that == kNone) return;
+  rel_[i] = Rel::acl;
+  rel_[that] = Rel::mark;
 }
 
 // "achieved after units of the army eliminated rebels": the conjunct verb i without a subject takes the noun of a preposition

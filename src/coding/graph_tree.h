@@ -84,6 +84,8 @@ class Tree {
  private:
   void mend_heads();
   void mend_clause(Index verb);
+  void mend_content(Index verb);
+  bool takes_gerund(Index gerund, Index verb) const;
   bool comments(Index token) const;
   bool calendar_word(Index token) const;
   Index beside_subject(Index token) const;

@@ -40,8 +40,12 @@ Index verb_of(const Desk& desk, Index t) {
   return up && desk.tree.is(up->head, kVerbal) && (up->kind == Rel::obj || up->kind == Rel::subjpass || up->kind == Rel::attr || up->kind == Rel::acomp) ? up->head : t;
 }
 
-// The verb by which the noun of an act is done ("will set its own duties"): the deed comes when that comes. None where the act is by itself.
+// The verb by which the noun of an act is done ("will set its own duties", "could hit them with duties"): the deed comes when that
+// comes. None where the act is by itself.
 Index doing_verb(const Desk& desk, const Draft& d) {
+  const Arc* up = desk.tree.up(d.match.token);
+  const std::vector<Index>& words = d.match.trigger;
+  if (up && up->kind == Rel::prep && desk.tree.is(up->head, kVerbal) && std::find(words.begin(), words.end(), up->head) != words.end()) return up->head;
   const Index v = verb_of(desk, d.match.token);
   if (v == d.match.token || d.ended || d.match.actor.empty() || desk.tree.is(d.match.token, kVerbal)) return kNone;
   const auto& relations = desk.parts.relations.data();
@@ -182,8 +186,11 @@ void write_event(Desk& desk, Draft& d) {
   d.demanded = !d.match.speech && desk.tree.is(v, kShould) && !voices_of(doc, e.token).empty();
   write_category(desk, d, p);
   fill_parties(desk, d);
-  if (e.status == EventStatus::unknown) e.status = event_status(doc, desk.parts.status, e.token, spoken(e));
-  if (doing != kNone && e.status == EventStatus::happened && (done.status == EventStatus::planned || done.status == EventStatus::possible)) e.status = done.status;
+  if (e.status == EventStatus::unknown) {
+    e.status = event_status(doc, desk.parts.status, e.token, spoken(e));
+    const bool coming = doing != kNone && (done.status == EventStatus::planned || done.status == EventStatus::possible || done.status == EventStatus::conditional);
+    if (coming && e.status == EventStatus::happened) e.status = done.status;
+  }
   for (const Cited& c : p.why) cite(e, "status", c.span, c.rule);
   write_voice(desk, d);
   write_rest(desk, d);

@@ -1,4 +1,4 @@
-// Sieve 18: "the two countries", "both sides", "the two leaders" stand for two states named near by.
+// Sieve 18: "they" for those named together; "the two countries", "both sides", "the two leaders" stand for two states named near by.
 //
 // The pair: the two states (by name, adjective, or capital as subject or owner) in the nearest five sentences that hold two;
 // of three the two most named, if the third is rarer; else it stays open. The mention gets both actors.
@@ -23,9 +23,49 @@ std::string_view pair_sector(std::string_view s) {
   return "";
 }
 
+// The names joined to this subject by "and": "Peru, Chile and Bolivia".
+std::vector<Index> named_together(const Coref& c, Index subject) {
+  const Work& w = c.w;
+  std::vector<Index> all = {subject};
+  const Sentence& s = w.doc.sentences[w.sentence_of(w.found[subject].head)];
+  for (Index k = w.found[subject].last; k < s.last && k < w.found[subject].last + 30; ++k) {
+    const bool joined = w.token(k).dep == "conj" && w.at_head[k] != kNone && std::any_of(all.begin(), all.end(), [&](Index m) { return w.found[m].head == w.token(k).head; });
+    if (joined) all.push_back(w.at_head[k]);
+  }
+  return all;
+}
+
+// "Peru, Chile and Bolivia insisted they would not accept it": a plural left open stands for the last subject of two names and
+// more, in its sentence or, where it opens a sentence, in the one before.
+void link_plurals(Coref& c) {
+  Work& w = c.w;
+  for (Index i : c.order) {
+    Found& p = w.found[i];
+    const std::string_view low = w.low(p.head);
+    if (p.kind != MentionKind::pronoun || (low != "they" && low != "their") || c.cluster(i).size > 1) continue;
+    const Index at = w.sentence_of(p.head);
+    const bool opens = low == "they" && p.head <= w.doc.sentences[at].first + 1;
+    if (opens && at == 0) continue;
+    const Index back = opens ? 1 : 0;
+    for (std::size_t n = c.heads_before(at - back, p.head), looked = 0; n-- > 0 && looked < 40; ++looked) {
+      const Index m = c.heads_in[at - back][n];
+      const Found& f = w.found[m];
+      if (!c.subject(f.head) || f.kind == MentionKind::pronoun) continue;
+      if (f.plural) break;
+      if (f.kind != MentionKind::name) continue;
+      const std::vector<Index> all = named_together(c, m);
+      if (all.size() < 2) continue;
+      p.link = "they: named together";
+      for (Index name : all) w.pairs.push_back({i, name, ""});
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void link_pairs(Coref& c) {
+  link_plurals(c);
   Work& w = c.w;
   std::vector<std::vector<Index>> states(w.doc.sentences.size());       // sentence -> names of states in order
   for (Index i : c.order) {

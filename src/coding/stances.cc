@@ -109,6 +109,7 @@ struct Finder {
     if (stance == Stance::doubts && no_doubt(doc, tree, s.cue_token)) { why = "no doubt"; return Stance::believes; }
     if (cue_negated && tables.unsaying("not_seen", doc.tokens[s.cue_token].lemma)) { why = "not seen"; return Stance::not_yet_seen; }
     if (yet_to(e.token)) { why = "yet to"; return Stance::not_yet_seen; }
+    if (const auto unsaid = verb ? unsaid_at(doc, tree, tables, s.cue_token) : std::nullopt; unsaid && unsaid->stance != Stance::not_yet_seen) { why = "unsaid"; return unsaid->stance; }
     if (cue_negated && (stance == Stance::denies || stance == Stance::confirms)) { why = "cue negated"; return Stance::silent; }
     if (cue_negated && (stance == Stance::believes || stance == Stance::predicts)) { why = "cue negated"; return Stance::doubts; }
     bool coming = e.status == EventStatus::planned || e.status == EventStatus::possible || e.status == EventStatus::conditional ||
@@ -116,7 +117,7 @@ struct Finder {
     if (stance == Stance::asserts || stance == Stance::confirms) {
       if (e.status == EventStatus::negated && !(m & kFuture)) { why = "negated content"; return Stance::denies; }
       if (!coming && own_side && stance == Stance::asserts && promise_in_words(e)) { why = "a promise of its own"; return Stance::promises; }
-      if (!coming || stance == Stance::confirms || (m & kAsked) || e.category == "REQUEST") return stance;
+      if (!coming || stance == Stance::confirms || (m & kAsked) || e.category == "REQUEST" || e.category == "REJECT") return stance;
       if (visited(s.speakers, e)) { why = "coming, the host's word"; return stance; }
       why = own_side ? "coming, own side" : "coming, other side";
       return own_side ? Stance::promises : Stance::predicts;
@@ -299,7 +300,7 @@ void find_stances(Document& doc, const StatementTables& tables) {
   for (StanceRow& r : f.out) {
     bool twice = false;
     for (std::size_t k = kept.size(); k-- > 0 && kept.size() - k < 6;) twice = twice || same(kept[k], r);
-    if (!twice || r.stance != Stance::silent) kept.push_back(std::move(r));
+    if (!twice || (r.stance != Stance::silent && r.stance != Stance::declines)) kept.push_back(std::move(r));
   }
   doc.stances = std::move(kept);
 }

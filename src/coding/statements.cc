@@ -34,7 +34,7 @@ Range without_absolute(const View& v, Index cue, Range r) {
   if (cue >= r.first) return r;
   for (Index k = r.last; k-- > r.first + 1;) {
     if (quote_mark(v.text(k))) return r;
-    if (v.text(k) != "with" || v.text(k - 1) != "," || v.tree.right(k) + 1 < r.last) continue;
+    if (v.text(k) != "with" || v.text(k - 1) != "," || v.tree.right(v.dep(k) == "mark" ? v.tree.head(k) : k) + 1 < r.last) continue;
     for (Index n = k + 1; n < r.last; ++n)
       if (v.tag(n) == "VBN" || v.tag(n) == "VBG") return {r.first, k};
   }
@@ -66,7 +66,7 @@ Index issuer_before(const View& v, Index text) {
 }
 
 Index author_of(const View& v, Index text) {
-  if (!one_of(v.lemma(text), {"statement", "communique", "release", "announcement", "tweet", "post", "letter", "declaration", "readout", "memo", "notice", "bulletin"})) return kNone;
+  if (!one_of(v.lemma(text), {"statement", "communique", "release", "announcement", "tweet", "post", "letter", "declaration", "readout", "memo", "notice", "bulletin", "tally", "count", "survey", "analysis", "investigation", "compilation", "database", "review", "report", "estimate"})) return kNone;
   auto party = [&](Index t) {
     Index m = t < v.doc.mention_of_token.size() ? v.doc.mention_of_token[t] : kNone;
     return m != kNone && v.doc.mentions[m].actors.size() == 1;
@@ -189,7 +189,7 @@ Statement statement_of(const View& v, const Candidate& c) {
   s.cue_class = stance ? stance->cue_class : "say";
   s.stance = stance ? stance->stance : Stance::asserts;
   for (Range r : c.content) {
-    r = shaped(v, without_absolute(v, c.cue, r));
+    r = shaped(v, r);
     if (r.first < r.last) s.content.push_back({v.doc.tokens[r.first].span.begin, v.doc.tokens[r.last - 1].span.end});
   }
   s.mode = mode_of(v, c);
@@ -207,7 +207,8 @@ bool weak(const View& v, const Candidate& c) {
   if (c.content.empty()) return true;
   bool bare = one_of(word(c.family), {"speech object", "attitude object", "verb and preposition"});
   if (bare && c.speaker == kNone) return true;
-  if (c.family == Family::passive && one_of(v.dep(c.cue), {"relcl", "acl"}) && size_of(c) <= 4) return true;
+  const bool absolute = v.dep(c.cue) == "acl" && v.text(v.tree.head(v.tree.head(c.cue))) == "with";        // "with Oslo accused of it"
+  if (c.family == Family::passive && one_of(v.dep(c.cue), {"relcl", "acl"}) && size_of(c) <= 4 && !absolute) return true;
   return false;
 }
 
@@ -254,7 +255,11 @@ void find_statements(Document& doc, const StatementTables& tables) {
   }
   add_line_candidates(v, all);
   add_quotations(v, all);
-  for (Candidate& c : all) { normalise(c.content); c.speaker = speaker_of(v, c); }
+  for (Candidate& c : all) {
+    for (Range& r : c.content) r = without_absolute(v, c.cue, r);
+    normalise(c.content);
+    c.speaker = speaker_of(v, c);
+  }
   std::erase_if(all, [&](const Candidate& c) { return weak(v, c); });
   std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) { return a.cue < b.cue; });
   for (const Candidate& c : all) {

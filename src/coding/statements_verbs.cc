@@ -31,6 +31,14 @@ struct Maker {
     return z;
   }
 
+  // "Oslo's king will fly to Lima, the court confirmed on Monday, where he will meet ...": what is told goes on behind the cue.
+  Range tail(Index last) const {
+    const Range s = v.sentence(t);
+    for (Index k = std::max(t + 1, last); k + 1 < s.last && k < t + 14; ++k)
+      if (v.text(k) == "," && v.text(k + 1) == "where" && v.quote_of[k + 1] == kNone) return {k + 1, s.last};
+    return {};
+  }
+
   bool clause() {
     Index best = kNone;
     for (Index k : v.tree.children(t)) {
@@ -47,7 +55,9 @@ struct Maker {
     bool listed = v.has(t, Slot::say) || v.has(t, Slot::think);
     if (best < t || r.first < t) {
       if (!listed || v.infinitive(best)) return false;
-      return make(Family::inverted, v.has(t, Slot::say) ? row(Slot::say) : row(Slot::think), without({r}, zone()));
+      std::vector<Range> content = without({r}, zone());
+      if (Range more = tail(r.last); more.first < more.last) content.push_back(more);
+      return make(Family::inverted, v.has(t, Slot::say) ? row(Slot::say) : row(Slot::think), std::move(content));
     }
     std::string_view mark = v.mark(best);
     bool wh = one_of(mark, {"who", "what", "how", "whether", "why", "where", "when", "which", "whom", "whose", "if"});
@@ -72,6 +82,7 @@ struct Maker {
       if (subject == kNone || v.tree.child(t, "dobj") != kNone || v.tree.child(t, "mark") != kNone) return false;
       if (v.tree.child(t, "ccomp") != kNone || v.tree.child(t, "xcomp") != kNone) return false;
       Index l = v.tree.left(t);
+      if (l > h && l > 0 && v.pos(l - 1) != "PUNCT" && v.has(h, Slot::say)) return false;          // "saying Oslo insisted on it"
       bool comma = (l > 0 && v.pos(l - 1) == "PUNCT") || (v.tree.right(t) + 1 < v.doc.tokens.size() && v.pos(v.tree.right(t) + 1) == "PUNCT") || v.pos(l) == "PUNCT";
       if (!comma) return false;
     }

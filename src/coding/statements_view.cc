@@ -59,7 +59,12 @@ bool View::finite(Index t) const {
   return subject && tag(t) != "VBG";
 }
 
-bool View::passive(Index t) const { return tree.child(t, "nsubjpass") != kNone || tree.child(t, "auxpass") != kNone; }
+bool View::passive(Index t) const {
+  if (tree.child(t, "nsubjpass") != kNone || tree.child(t, "auxpass") != kNone) return true;
+  if (tag(t) != "VBN" || tree.child(t, "aux") != kNone) return false;
+  const Index opener = tree.child(t, "mark");                  // "with Oslo widely suspected of arming rebels"
+  return opener != kNone && text(opener) == "with";
+}
 
 std::string_view View::mark(Index clause) const {
   for (Index c : tree.children(clause))

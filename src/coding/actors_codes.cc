@@ -286,10 +286,24 @@ struct Coder {
     return true;
   }
 
+  // "Aides said": those of the leader last named, at most two sentences back.
+  bool for_last_leader(Index i) {
+    Found& f = w.found[i];
+    const RoleRow& r = w.table.roles[f.role];
+    if (last_leader_ == kNone || f.closed || !f.country.empty() || f.from != kNone) return false;
+    if (!r.phrase.ends_with("aide") && !r.phrase.ends_with("adviser") && !r.phrase.ends_with("advisor")) return false;
+    const Found& b = w.found[last_leader_];
+    if (b.head >= f.head || w.sentence_of(f.head) - w.sentence_of(b.head) > 2) return false;
+    f.country = country_of(last_leader_); f.code = speaker_of(last_leader_).code; f.closed = true;
+    f.rule = r.rule + " of the leader last named, " + speaker_of(last_leader_).rule;
+    return true;
+  }
+
   void from_report(Index i) {
     Found& f = w.found[i];
     if (f.role == kNone) { remember_body(i); return; }
     const RoleRow& r = w.table.roles[f.role];
+    if (for_last_leader(i)) return;
     if (f.country.empty() && f.from != kNone && !f.closed) { settle(i); }       // its owner may have got one by now
     if (!f.country.empty()) {
       if (!f.from_context) remember_words(words_key(r, f), f.country);
@@ -332,11 +346,13 @@ struct Coder {
 
   void remember_body(Index i) {
     const Found& f = w.found[i];
+    const std::string_view dep = w.token(f.head).dep;
+    if (f.what == ActorKind::person && f.kind == MentionKind::name && dep == "nsubj" && speaker_of(i).code.ends_with("GOV") && !country_of(i).empty()) last_leader_ = i;
     if (f.kind == MentionKind::pronoun || f.what == ActorKind::person || f.what == ActorKind::people || f.what == ActorKind::state || f.what == ActorKind::place) return;
     if (has_sector(f.code) && has_country(f.code)) last_body_ = i;
   }
 
-  Index last_body_ = kNone;
+  Index last_body_ = kNone, last_leader_ = kNone;
   std::vector<Index> own_cluster_;
 };
 

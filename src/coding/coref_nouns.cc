@@ -150,6 +150,17 @@ void link_neighbours(Coref& c) {
       c.join(i, w.name_at[b - 2], "noun beside name");
       continue;
     }
+    // "The mayor of Lima, Ana Ruiz warned": an office that opens the sentence, a comma, the subject
+    if (f.first == s.first && f.role != kNone) {
+      Index k = f.last;
+      const bool place = k < s.last && w.low(k) == "of";
+      while (place && k < s.last && k < f.last + 4 && w.low(k) != "," && w.token(k).pos != "VERB") ++k;
+      const Index name = k + 1 < s.last && w.low(k) == "," ? w.name_at[k + 1] : kNone;
+      if (fits(name) && w.found[name].first == k + 1 && c.subject(w.found[name].head) && !in_list(c, w.found[name].head)) {
+        c.join(i, name, "apposition");
+        continue;
+      }
+    }
     // copula: "Ruiz is a judge"
     if ((t.dep == "attr") && t.head < w.words.size()) {
       Index verb = t.head;

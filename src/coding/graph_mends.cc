@@ -43,6 +43,9 @@ void Tree::mend_heads() {
       rel_[h] = root ? Rel::root : rel_[above] == Rel::obj ? Rel::ccomp : rel_[above];      // "said Lima bore ..."
       head_[above] = h; rel_[above] = Rel::obj;
       mended_verb_[h] = true;
+    } else if (rel_[i] == Rel::subj && up && above < i && rel_[h] == Rel::ccomp && made_for(i, h, above)) {
+      rel_[i] = Rel::obj; head_[i] = above;                          // "made concessions to secure a deal"
+      rel_[h] = Rel::advcl;
     } else if (rel_[i] == Rel::acl && !up && i > h && finite_participle(i) && doc_.tokens[h].pos != "VERB") {
       rel_[i] = Rel::root; head_[i] = i;
       rel_[h] = Rel::subj; head_[h] = i;
@@ -98,6 +101,15 @@ Index Tree::above_time(Index i) const {
 bool Tree::comments(Index i) const {
   static constexpr std::string_view kWords[] = {"contradicting", "adding", "citing", "warning", "accusing", "calling", "blaming", "denying", "refuting", "rejecting", "dismissing", "insisting", "vowing", "quoting", "describing", "noting", "urging", "praising", "echoing", "confirming"};
   return doc_.tokens[i].tag == "VBG" && std::find(std::begin(kWords), std::end(kWords), doc_.text(i)) != std::end(kWords);
+}
+
+// Verbs that make nobody do anything: the infinitive behind their object tells what for.
+bool Tree::made_for(Index noun, Index infinitive, Index verb) const {
+  static constexpr std::string_view kVerbs[] = {"make", "impose", "take", "hold", "launch", "sign", "reach", "strike", "sacrifice", "abandon", "drop"};
+  if (doc_.tokens[noun].pos != "NOUN" || std::find(std::begin(kVerbs), std::end(kVerbs), doc_.tokens[verb].lemma) == std::end(kVerbs)) return false;
+  for (Index k = noun + 1; k < infinitive; ++k)
+    if (head_[k] == infinitive && doc_.tokens[k].tag == "TO") return true;
+  return false;
 }
 
 // Verbs whose object may be a deed in -ing form, which the parser takes for a property of its own object.

@@ -62,6 +62,12 @@ class Matcher {
     if (trials_) trials_->push_back({i, &data_.rules[rule.info], won, reason});
   }
 
+  // Does somebody say it? "is suspected of": nobody in particular.
+  bool told(Index i) const {
+    const std::vector<Voice> voices = voices_of(doc_, i);
+    return std::any_of(voices.begin(), voices.end(), [](const Voice& v) { return v.holder.actor != kNone || !v.holder.span.empty(); });
+  }
+
   void try_heads(Index i, std::uint32_t word) {
     if (!word || word >= data_.heads_of_word.size()) return;
     for (const Head& h : data_.heads_of_word[word]) try_rule(i, h);
@@ -70,7 +76,7 @@ class Matcher {
   void try_rule(Index i, const Head& h) {
     const CompiledRule& rule = data_.compiled[h.rule];
     if (!kind_fits(i, h)) return;
-    if (rule.speech && voices_of(doc_, i).empty()) return;   // nobody says it
+    if (rule.speech && !told(i)) return;
     Met m{&rule, 0, 0, h};
     if (h.phrase && !phrase_fits(i, rule, h)) return;
     m.met += h.phrase ? 1 : 0;

@@ -45,7 +45,7 @@ Index verb_of(const Desk& desk, Index t) {
 Index doing_verb(const Desk& desk, const Draft& d) {
   const Arc* up = desk.tree.up(d.match.token);
   const std::vector<Index>& words = d.match.trigger;
-  if (up && up->kind == Rel::prep && desk.tree.is(up->head, kVerbal) && std::find(words.begin(), words.end(), up->head) != words.end()) return up->head;
+  if (up && !d.ended && !desk.tree.is(d.match.token, kVerbal) && desk.tree.is(up->head, kVerbal) && std::find(words.begin(), words.end(), up->head) != words.end()) return up->head;
   const Index v = verb_of(desk, d.match.token);
   if (v == d.match.token || d.ended || d.match.actor.empty() || desk.tree.is(d.match.token, kVerbal)) return kNone;
   const auto& relations = desk.parts.relations.data();

@@ -162,11 +162,19 @@ class Matcher {
       ++m.met;
     }
     if (rule.has_light) {
-      const Arc* up = tree_.up(i);
+      const Arc* up = light_arc(i);
       if (!up || !in_list(rule.light, up->head)) return false;
       ++m.met; m.rank += 3;
     }
     return true;
+  }
+
+  // The arc to the light verb: "imposed sanctions", "imposed a round of sanctions".
+  const Arc* light_arc(Index i) const {
+    static constexpr std::string_view kCounts[] = {"series", "string", "round", "wave", "package", "raft", "slew", "spate", "set", "host", "flurry", "batch", "barrage"};
+    const Arc* up = tree_.up(i);
+    const bool counted = up && up->kind == Rel::prep && up->role == "of" && std::find(std::begin(kCounts), std::end(kCounts), tree_.lemma_text(up->head)) != std::end(kCounts);
+    return counted ? tree_.up(up->head) : up;
   }
 
   bool has_auxiliary(Index i, const WordList& list) const {
@@ -281,7 +289,7 @@ class Matcher {
         }
     for (const Constraint& c : rule.constraints)
       if (!c.negative && !c.list.any && !c.list.clause && !c.list.number && !c.list.actor_kinds) meets(i, c, &m.trigger);
-    if (rule.has_light) if (const Arc* up = tree_.up(i)) m.trigger.push_back(up->head);
+    if (rule.has_light) if (const Arc* up = light_arc(i)) m.trigger.push_back(up->head);
     std::sort(m.trigger.begin(), m.trigger.end());
     m.trigger.erase(std::unique(m.trigger.begin(), m.trigger.end()), m.trigger.end());
     taken_.clear();
@@ -305,7 +313,7 @@ class Matcher {
     }
     if (out.empty()) out = side(args, rule.recipient_paths, rule, false);
     if (out.empty() && rule.has_light && rule.recipient_paths.empty())
-      if (const Arc* up = tree_.up(i); up && (up->kind == Rel::obj || up->kind == Rel::subjpass)) fill(graph_.recipients(up->head), nullptr, rule, out);
+      if (const Arc* up = light_arc(i); up && (up->kind == Rel::obj || up->kind == Rel::subjpass)) fill(graph_.recipients(up->head), nullptr, rule, out);
     if (out.empty() && found_.head.kind == HeadKind::adj)                                        // "was grateful" + "for Lima's help" under "was"
       if (const Arc* up = tree_.up(i); up && up->kind == Rel::acomp) out = side(graph_.recipients(up->head), rule.recipient_paths, rule, false);
     return out;
@@ -325,7 +333,7 @@ class Matcher {
   // A rule that names its light verbs knows them better than the graph's list: who does the verb does the noun.
   std::vector<SideArg> doer_of_light(Index i, const CompiledRule& rule) const {
     std::vector<SideArg> out;
-    const Arc* up = tree_.up(i);
+    const Arc* up = light_arc(i);
     for (const SideArg& s : graph_.recipients(i)) if (s.rule == "light.undergo") return out;     // its subject suffers
     if (up) fill(graph_.actors(up->head), nullptr, rule, out);
     return out;

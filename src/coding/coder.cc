@@ -89,6 +89,7 @@ void Coder::code(Document& doc) const {
   for (Draft& d : desk.drafts) write_event(desk, d);
   answer_accusers(desk);
   answer_acts(desk);
+  follow_meetings(desk);
   leave_out(desk);
   for (Draft& d : desk.drafts) if (!d.dropped) doc.events.push_back(std::move(d.event));
   find_stances(doc, p.statements);

@@ -63,6 +63,7 @@ void fold_acts(Desk& desk);                          // coder_fold.cc
 void fill_parties(Desk& desk, Draft& d);             // coder_parties.cc
 void answer_accusers(Desk& desk);                     // coder_parties.cc
 void answer_acts(Desk& desk);                        // coder_parties.cc
+void follow_meetings(Desk& desk);                    // coder_parties.cc
 void write_event(Desk& desk, Draft& d);              // coder_events.cc
 void leave_out(Desk& desk);                          // coder_filter.cc
 

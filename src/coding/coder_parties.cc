@@ -240,6 +240,32 @@ Index act_pointed_at(const Desk& desk, const Draft& d) {
 }
 }  // namespace
 
+// "The summit might still be called off": the meeting told before, whose sides need no naming.
+void follow_meetings(Desk& desk) {
+  constexpr Index kBack = 8;                            // sentences
+  auto meets = [](const Event& e) { return e.category == "CONSULT" || (e.category == "AGREE" && e.act.starts_with("CONSULT")); };
+  for (Draft& d : desk.drafts) {
+    Event& e = d.event;
+    const bool off = e.category == "REJECT" && !e.modes.empty() && e.modes.front() == "meet";
+    if (!off || !e.actor.empty() || !e.recipient.empty()) continue;
+    Index noun = desk.tree.is(d.match.token, kVerbal) ? kNone : d.match.token;
+    for (const std::uint32_t a : desk.tree.children(d.match.token))
+      if (desk.tree.arcs()[a].kind == Rel::subjpass || desk.tree.arcs()[a].kind == Rel::obj) noun = desk.tree.arcs()[a].dep;
+    if (noun == kNone || !leads_back(desk.doc, noun)) continue;
+    const Draft* best = nullptr;
+    for (const Draft& x : desk.drafts) {
+      if (x.event.sentence > e.sentence || x.match.token >= d.match.token) break;
+      if (x.event.sentence + kBack >= e.sentence && meets(x.event) && !x.event.actor.empty() && !x.event.recipient.empty()) best = &x;
+    }
+    if (!best) continue;
+    e.actor = best->event.actor;
+    e.recipient = best->event.recipient;
+    for (auto* side : {&e.actor, &e.recipient})
+      for (Participant& p : *side) p.rule = "meeting_before";
+    e.why.push_back({"actor", {{best->event.trigger, "meeting_before"}}});
+  }
+}
+
 // "... banned the party. Mahathir called the order tyranny": whoever judges an act told before judges its doer.
 void answer_acts(Desk& desk) {
   constexpr Index kBack = 2;                            // sentences

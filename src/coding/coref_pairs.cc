@@ -23,6 +23,16 @@ std::string_view pair_sector(std::string_view s) {
   return "";
 }
 
+// "officials from the two countries": the phrase of their people, or kNone.
+Index people_from(const Work& w, Index noun) {
+  const Index prep = w.token(noun).head;
+  if (prep >= w.words.size() || (w.low(prep) != "from" && w.low(prep) != "of")) return kNone;
+  const Index head = w.token(prep).head;
+  const Index m = head < w.words.size() ? w.at_head[head] : kNone;
+  if (m == kNone || w.found[m].role == kNone || !w.found[m].plural || w.found[m].kind != MentionKind::nominal) return kNone;
+  return w.table.roles[w.found[m].role].sector.empty() ? kNone : m;
+}
+
 // The names joined to this subject by "and": "Peru, Chile and Bolivia".
 std::vector<Index> named_together(const Coref& c, Index subject) {
   const Work& w = c.w;
@@ -85,6 +95,8 @@ void link_pairs(Coref& c) {
       if (x == "two" || x == "both") { two = true; first = k; if (k > s.first && (w.low(k - 1) == "the" || w.low(k - 1) == "these" || w.low(k - 1) == "their")) --first; break; }
       if (w.name_at[k] != kNone || w.token(k).pos == "VERB" || w.token(k).pos == "ADP") { own = true; break; }
     }
+    const bool bare = !two && !own && h > s.first && w.low(h - 1) == "the" && (w.low(h) == "countries" || w.low(h) == "nations" || w.low(h) == "sides") && people_from(w, h) != kNone;
+    if (bare) { two = true; first = h - 1; }
     const bool single = w.low(h).back() != 's';
     if (!two || own || (single != (w.low(first) == "neither" || w.low(first) == "either"))) continue;
     std::map<std::string, std::pair<int, Index>> by;                     // country -> times, last name
@@ -100,7 +112,7 @@ void link_pairs(Coref& c) {
         it->second.second = here[n];
       }
     }
-    if (by.size() < 2 || by.size() > 4) continue;
+    if (by.size() < 2 || by.size() > (bare ? 2 : 4)) continue;
     std::vector<std::string> rank = in_order;
     std::stable_sort(rank.begin(), rank.end(), [&](const std::string& a, const std::string& b) { return by[a].first > by[b].first; });
     if (rank.size() > 2 && by[rank[2]].first >= by[rank[1]].first) continue;
@@ -112,7 +124,19 @@ void link_pairs(Coref& c) {
     f.plain = false;
     f.first = std::min(f.first, first);
     std::string_view sector = pair_sector(w.low(h));
-    for (int k = 0; k < 2; ++k) w.pairs.push_back({id, by[rank[static_cast<std::size_t>(k)]].second, std::string(sector)});
+    std::vector<Index> people;                                           // and the pronouns that stand for them
+    if (const Index m = people_from(w, h); m != kNone)
+      for (Index i : c.order)
+        if (i == m || (w.found[i].kind == MentionKind::pronoun && c.root(i) == c.root(m))) people.push_back(i);
+    for (int k = 0; k < 2; ++k) {
+      const Index name = by[rank[static_cast<std::size_t>(k)]].second;
+      w.pairs.push_back({id, name, std::string(sector)});
+      for (Index m : people) {
+        const RoleRow& role = w.table.roles[w.found[people_from(w, h)].role];
+        w.pairs.push_back({m, name, role.sector, role.phrase});
+        w.found[m].link = "of the two countries";
+      }
+    }
   }
 }
 

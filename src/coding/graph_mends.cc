@@ -62,6 +62,10 @@ void Tree::mend_heads() {
       head_[h] = i;
     } else if (rel_[i] == Rel::mod && rel_[h] == Rel::adp && doc_.text(h) == "as") {
       rel_[i] = Rel::prep;                                           // "described it as insane"
+    } else if (rel_[i] == Rel::acl && rel_[h] == Rel::prep && up && said_of(i, above)) {
+      rel_[i] = Rel::advcl; head_[i] = head_[above];                 // ", with Lima suspected of arming rebels"
+      rel_[h] = Rel::subjpass; head_[h] = i;
+      rel_[above] = Rel::mark; head_[above] = i;
     } else if (rel_[i] == Rel::relcl || rel_[i] == Rel::acl) {
       mend_content(i);
     } else if (rel_[i] == Rel::conj && h < i) {
@@ -101,6 +105,13 @@ Index Tree::above_time(Index i) const {
 bool Tree::comments(Index i) const {
   static constexpr std::string_view kWords[] = {"contradicting", "adding", "citing", "warning", "accusing", "calling", "blaming", "denying", "refuting", "rejecting", "dismissing", "insisting", "vowing", "quoting", "describing", "noting", "urging", "praising", "echoing", "confirming"};
   return doc_.tokens[i].tag == "VBG" && std::find(std::begin(kWords), std::end(kWords), doc_.text(i)) != std::end(kWords);
+}
+
+// ", with Lima suspected": a participle of what is held of somebody, in a clause of its own behind a comma.
+bool Tree::said_of(Index i, Index with) const {
+  static constexpr std::string_view kHeld[] = {"suspect", "accuse", "believe", "think", "say", "expect", "fear", "report", "know"};
+  return doc_.text(with) == "with" && with > 0 && doc_.text(with - 1) == "," && doc_.tokens[i].tag == "VBN" &&
+         std::find(std::begin(kHeld), std::end(kHeld), doc_.tokens[i].lemma) != std::end(kHeld);
 }
 
 // Verbs that make nobody do anything: the infinitive behind their object tells what for.

@@ -85,6 +85,7 @@ class Tree {
   void mend_heads();
   void mend_clause(Index verb);
   void mend_content(Index verb);
+  bool said_of(Index participle, Index with) const;
   bool made_for(Index noun, Index infinitive, Index verb) const;
   bool takes_gerund(Index gerund, Index verb) const;
   bool comments(Index token) const;

@@ -98,6 +98,9 @@ INSTANTIATE_TEST_SUITE_P(Apart, Stances, ::testing::Values(
     Row{"Oslo said that Lima shelled the port. Lima rejected the accusation.", "shell", "ACCUSE", "Lima", "Oslo asserts + Lima denies"},
     Row{"Neither country has denied the reports.", "none", "", "", "Neither country silent open"},
     Row{"The ministry declined to comment on the raid.", "raid", "ASSAULT", "", "The ministry declines"},
+    Row{"The ministry would not predict whether Lima would withdraw its troops.", "withdraw", "CONCEDE", "Lima", "The ministry declines"},
+    Row{"Oslo gave no indication that it would withdraw its troops.", "withdraw", "CONCEDE", "Oslo", "Oslo silent"},
+    Row{"Oslo insisted that it will not accept the plan.", "accept", "REJECT", "Oslo", "Oslo asserts"},
     Row{"Lima made no mention of the raid.", "none", "", "", "Lima silent open"}));
 
 }  // namespace

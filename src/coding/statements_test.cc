@@ -73,6 +73,9 @@ INSTANTIATE_TEST_SUITE_P(Table, Statements, ::testing::Values(
     Row{"Her claim that the minister lied was false.", "Her [claim] that the minister lied (indirect asserts)"},
     Row{"It is believed that the rebels fled.", "- [believed] that the rebels fled (indirect believes)"},
     Row{"Police reportedly arrested two men.", "- [reportedly] Police ... arrested two men (indirect believes)"},
+    Row{"Oslo backed the accord, with Lima widely suspected of arming the rebels.", "Oslo [backed] the accord (indirect asserts) + - [suspected of] Lima ... arming the rebels (indirect believes)"},
+    Row{"The king will fly to Lima in May, the palace confirmed on Monday, where he will open a port.",
+        "the palace [confirmed] The king will fly to Lima in May ... where he will open a port (indirect confirms)"},
     Row{"The army did not attack the village.", ""},
     Row{"Troops shelled the port.", ""}));
 

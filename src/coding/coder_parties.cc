@@ -240,17 +240,28 @@ Index act_pointed_at(const Desk& desk, const Draft& d) {
 }
 }  // namespace
 
-// "The summit might still be called off": the meeting told before, whose sides need no naming.
+namespace {
+bool meets(const Event& e) { return e.category == "CONSULT" || (e.category == "AGREE" && e.act.starts_with("CONSULT")); }
+
+// The noun of a meeting: the act itself, or what was called off.
+Index meeting_noun(const Desk& desk, const Draft& d) {
+  if (!desk.tree.is(d.match.token, kVerbal)) return d.match.token;
+  for (const std::uint32_t a : desk.tree.children(d.match.token))
+    if (desk.tree.arcs()[a].kind == Rel::subjpass || desk.tree.arcs()[a].kind == Rel::obj) return desk.tree.arcs()[a].dep;
+  return kNone;
+}
+}  // namespace
+
+// "The summit might still be called off", "the talks went well": the meeting told before, whose sides need no naming twice.
+// A meeting with one side named may as well be another.
 void follow_meetings(Desk& desk) {
   constexpr Index kBack = 8;                            // sentences
-  auto meets = [](const Event& e) { return e.category == "CONSULT" || (e.category == "AGREE" && e.act.starts_with("CONSULT")); };
   for (Draft& d : desk.drafts) {
     Event& e = d.event;
     const bool off = e.category == "REJECT" && !e.modes.empty() && e.modes.front() == "meet";
-    if (!off || !e.actor.empty() || !e.recipient.empty()) continue;
-    Index noun = desk.tree.is(d.match.token, kVerbal) ? kNone : d.match.token;
-    for (const std::uint32_t a : desk.tree.children(d.match.token))
-      if (desk.tree.arcs()[a].kind == Rel::subjpass || desk.tree.arcs()[a].kind == Rel::obj) noun = desk.tree.arcs()[a].dep;
+    const bool held = meets(e) && !desk.tree.is(d.match.token, kVerbal);
+    if ((!off && !held) || !e.actor.empty() || !e.recipient.empty()) continue;
+    const Index noun = meeting_noun(desk, d);
     if (noun == kNone || !leads_back(desk.doc, noun)) continue;
     const Draft* best = nullptr;
     for (const Draft& x : desk.drafts) {

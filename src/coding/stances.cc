@@ -119,6 +119,7 @@ struct Finder {
       if (!coming && own_side && stance == Stance::asserts && promise_in_words(e)) { why = "a promise of its own"; return Stance::promises; }
       if (!coming || stance == Stance::confirms || (m & kAsked) || e.category == "REQUEST" || (e.category == "REJECT" && (m & kNegated))) return stance;
       if (visited(s.speakers, e)) { why = "coming, the host's word"; return stance; }
+      if (e.category == "SUPPORT") { why = "belief in another's success"; return Stance::predicts; }
       why = own_side ? "coming, own side" : "coming, other side";
       return own_side ? Stance::promises : Stance::predicts;
     }

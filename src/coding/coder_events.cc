@@ -76,12 +76,26 @@ bool no_longer(const Desk& desk, Index v) {
   return false;
 }
 
+// "The goal is to contain Lima", "it is vital to contain Lima": an aim, which announces nothing.
+bool an_aim(const Desk& desk, Index v) {
+  static constexpr std::string_view kAims[] = {"goal", "aim", "purpose", "objective", "task", "priority", "challenge", "important", "vital", "essential", "crucial", "necessary", "key"};
+  const Arc* up = desk.tree.up(v);
+  if (!up || !desk.tree.is(v, kInfinitive) || desk.tree.is(v, kModal)) return false;
+  auto aims = [&](Index t) { return std::find(std::begin(kAims), std::end(kAims), desk.tree.lemma_text(t)) != std::end(kAims); };
+  if (aims(up->head)) return true;
+  for (std::uint32_t a : desk.tree.children(up->head)) {
+    const Arc& arc = desk.tree.arcs()[a];
+    if ((arc.kind == Rel::subj || arc.kind == Rel::acomp || arc.kind == Rel::attr) && aims(arc.dep)) return true;
+  }
+  return false;
+}
+
 Circumstances read_circumstances(const Desk& desk, const Draft& d, const Predicate& p) {
   Circumstances c;
   Index v = verb_of(desk, d.match.token);
   bool negated = p.negated || desk.tree.is(v, kHasNegation);
   bool modal = desk.tree.is(v, kModal);
-  c.future = p.future && !negated;
+  c.future = p.future && !negated && !an_aim(desk, v);
   c.refused = negated && (p.future || (modal && (has_word(desk, v, "will") || has_word(desk, v, "would") || has_word(desk, v, "wo"))));
   c.demanded = d.demanded;
   c.ended = d.ended || no_longer(desk, v);

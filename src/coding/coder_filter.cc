@@ -113,6 +113,9 @@ bool same_act(const Desk& desk, const Draft& a, const Draft& b) {
   if (a.event.category != b.event.category || a.event.sentence != b.event.sentence) return false;
   if (a.second_under != kNone || b.second_under != kNone) return false;
   if (a.event.trigger.overlaps(b.event.trigger)) return true;
+  // "are training there and about to enter the war": what goes on is not what may come.
+  auto coming = [](const Draft& d) { return d.event.status == EventStatus::planned || d.event.status == EventStatus::possible; };
+  if (a.event.category == "MOBILIZE" && coming(a) != coming(b) && desk.tree.is(a.match.token, kVerbal) && desk.tree.is(b.match.token, kVerbal)) return false;
   bool near = below(desk.tree, a.match.token, b.match.token, 3) || below(desk.tree, b.match.token, a.match.token, 3);
   // "are training in X and could be deployed": two verbs side by side are two acts.
   const Arc* up = desk.tree.up(b.match.token);

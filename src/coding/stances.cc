@@ -92,6 +92,11 @@ struct Finder {
       if (const Predicate* v = predicate(up)) m |= v->marks;
     return m;
   }
+  bool no_sign(Index cue) const {       // "there is no evidence that"
+    if (cue == kNone || !one_of(doc.tokens[cue].lemma, {"evidence", "proof", "sign", "indication", "reason"})) return false;
+    for (Index k : tree.children(cue)) if (k < cue && one_of(lower_ascii(doc.text(k)), {"no", "little", "scant"})) return true;
+    return !tree.root(cue) && doc.tokens[tree.head(cue)].pos == "VERB" && negated_verb(doc, tree, tree.head(cue));
+  }
   bool yet_to(Index t) const {         // "has yet to withdraw"
     for (int step = 0; step < 4 && !tree.root(t); ++step) {
       t = tree.head(t);
@@ -107,6 +112,7 @@ struct Finder {
     bool verb = s.cue_token != kNone && doc.tokens[s.cue_token].pos == "VERB";
     bool cue_negated = verb && negated_verb(doc, tree, s.cue_token);
     if (stance == Stance::doubts && no_doubt(doc, tree, s.cue_token)) { why = "no doubt"; return Stance::believes; }
+    if (stance == Stance::asserts && no_sign(s.cue_token)) { why = "no sign"; return Stance::doubts; }
     if (cue_negated && tables.unsaying("not_seen", doc.tokens[s.cue_token].lemma)) { why = "not seen"; return Stance::not_yet_seen; }
     if (yet_to(e.token)) { why = "yet to"; return Stance::not_yet_seen; }
     if (const auto unsaid = verb ? unsaid_at(doc, tree, tables, s.cue_token) : std::nullopt; unsaid && unsaid->stance != Stance::not_yet_seen) { why = "unsaid"; return unsaid->stance; }
@@ -138,7 +144,8 @@ struct Finder {
   bool carries(const Statement& s) const {
     if (carries_voice(s)) return true;
     bool attitude = s.stance == Stance::doubts || s.stance == Stance::believes || s.stance == Stance::predicts;
-    return attitude && (s.rule.starts_with("adjective") || s.rule.starts_with("wh clause") || s.rule.starts_with("tell to") || s.rule.starts_with("intention"));
+    return attitude && (s.rule.starts_with("adjective") || s.rule.starts_with("wh clause") || s.rule.starts_with("tell to") || s.rule.starts_with("intention") ||
+                        (s.rule.starts_with("attitude object") && s.stance == Stance::doubts));
   }
   // Statements that tell the event, innermost first; one whose cue names the act itself where the act is a saying or intending.
   std::vector<Index> chain(const Event& e) const {
@@ -150,7 +157,9 @@ struct Finder {
     for (int steps = 0; at != kNone && steps < kDeep; ++steps) {
       const Statement& s = doc.statements[at];
       bool voice = carries_voice(s);
-      if (voice ? voices > 0 : carries(s)) found.push_back(at);
+      const Predicate* cue = voice && s.parent != kNone && s.rule.starts_with("speech object") && s.cue_token != kNone ? predicate(s.cue_token) : nullptr;
+      const bool unsaid_yet = cue && (cue->marks & (kPlanned | kFuture));            // "reported that Oslo was to announce a raid"
+      if (!unsaid_yet && (voice ? voices > 0 : carries(s))) found.push_back(at);
       at = s.parent;
     }
     return found;
@@ -254,6 +263,8 @@ struct Finder {
     for (std::size_t k = above.size(); k-- > 0 && above[k] != root;)
       if (!doc.statements[above[k]].speakers.empty()) row.via.push_back(doc.statements[above[k]].speakers[0]);
     if (!source.empty()) { row.via.insert(row.via.end(), row.holder.begin(), row.holder.end()); row.holder = source; why = "quoting"; }
+    if (!row.holder.empty())                     // nobody passes on his own word
+      std::erase_if(row.via, [&](const Participant& v) { return v.actor == row.holder[0].actor && v.span.overlaps(row.holder[0].span); });
     row.stance = inner.cue_token == e.token ? of_act(inner, e) : adjusted(inner, e, own(row.holder, e), why);
     // "Oslo denied that it holds the crews" read as Oslo's refusal: that it refused, Oslo does not deny.
     const bool own_refusal = e.category == "REJECT" && row.stance == Stance::denies && own(row.holder, e);
@@ -286,6 +297,10 @@ void find_stances(Document& doc, const StatementTables& tables) {
         doc.sentences[doc.events[r.about].sentence].span.contains(r.cue))
       unspoken[r.about] = 1;
   std::erase_if(f.out, [&](const StanceRow& r) { return r.stance == Stance::voice && unspoken[r.about]; });
+  // "made no commitment to sign": no promise.
+  std::vector<Span> unsaid(doc.events.size());
+  for (const StanceRow& r : f.out) if (r.about != kNone && r.rule.starts_with("silence")) unsaid[r.about] = r.cue;
+  std::erase_if(f.out, [&](const StanceRow& r) { return r.stance == Stance::promises && r.about != kNone && unsaid[r.about].contains(r.cue); });
   // "has not yet seen troops sent": the holder tells nothing else of that event in the same breath.
   auto unseen = [&](const StanceRow& r, const StanceRow& u) {
     if (u.stance != Stance::not_yet_seen || u.about != r.about || !u.span.contains(doc.events[r.about].trigger) || r.holder.empty() || u.holder.empty()) return false;

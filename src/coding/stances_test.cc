@@ -100,6 +100,10 @@ INSTANTIATE_TEST_SUITE_P(Apart, Stances, ::testing::Values(
     Row{"The ministry declined to comment on the raid.", "raid", "ASSAULT", "", "The ministry declines"},
     Row{"The ministry would not predict whether Lima would withdraw its troops.", "withdraw", "CONCEDE", "Lima", "The ministry declines"},
     Row{"Oslo gave no indication that it would withdraw its troops.", "withdraw", "CONCEDE", "Oslo", "Oslo silent"},
+    Row{"Oslo made no commitment to withdraw its troops.", "withdraw", "CONCEDE", "Oslo", "Oslo declines"},
+    Row{"There is no evidence that Lima shelled the port, the envoy said.", "shell", "ASSAULT", "Lima", "the envoy doubts"},
+    Row{"Oslo played down reports that Lima shelled the port.", "shell", "ASSAULT", "Lima", "Oslo doubts"},
+    Row{"The agency reported that Oslo was preparing to announce a plan to shell the port.", "shell", "ASSAULT", "Oslo", "The agency predicts"},
     Row{"Oslo insisted that it will not accept the plan.", "accept", "REJECT", "Oslo", "Oslo asserts"},
     Row{"Lima made no mention of the raid.", "none", "", "", "Lima silent open"}));
 

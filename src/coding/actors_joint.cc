@@ -54,6 +54,7 @@ std::vector<Index> chain_behind(const Work& w, Index from, Index sentence_last) 
   for (Index at = w.found[from].last; at < sentence_last && chain.size() < kMostStates && !seen;) {
     if (w.low(at) == ",") ++at;
     if (at < sentence_last && w.low(at) == "and") seen = true, ++at;
+    if (at > w.found[chain.back()].last && at < sentence_last && w.low(at) == "the") ++at;
     if (at == w.found[chain.back()].last || at >= sentence_last || w.name_at[at] == kNone || w.found[w.name_at[at]].first != at || !is_state_name(w, w.name_at[at], true)) { seen = false; break; }
     // "Egypt and Ethiopian rebels": the second belongs to the noun behind it
     if (w.table.names[w.found[w.name_at[at]].name].type == NameType::demonym) return {from};

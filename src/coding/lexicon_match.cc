@@ -245,7 +245,7 @@ class Matcher {
       now.assign(1, v);
       for (std::size_t k = 0; k < path.size(); ++k) {
         next.clear();
-        for (Index t : now) fillers(t, path[k].role, k == 0, next);
+        for (Index t : now) fillers(t, path[k].role, k == 0 || (k == 1 && path[0].role == gov_), next);
         now.swap(next);
       }
       for (Index t : now) {
@@ -365,10 +365,12 @@ class Matcher {
   void direct(const std::string& path, std::vector<SideArg>& out) const {
     std::vector<Index> now{current_}, next;
     std::size_t k = 0;
+    bool governor = false;
     for (const std::string_view role : parts(path)) {
       next.clear();
       const std::uint32_t word = data_.vocabulary.find(role);      // 0: no rule knows the word, so no arc is known by it
-      if (word) for (Index t : now) fillers(t, word, k == 0, next);
+      if (word) for (Index t : now) fillers(t, word, k == 0 || governor, next);
+      governor = k == 0 && word == gov_;                      // "gov.subj": the verb's subject as the graph has it
       now.swap(next);
       ++k;
     }

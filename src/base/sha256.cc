@@ -15,8 +15,9 @@ namespace {
 
 #ifdef NEWSLEDGER_OPENSSL
 void digest_of(std::string_view bytes, unsigned char digest[32]) {
+  static const EVP_MD* kSha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);      // once: looked up anew it costs more than a short text
   unsigned int size = 0;
-  NEWSLEDGER_CHECK(EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr) == 1, "SHA-256 works");
+  NEWSLEDGER_CHECK(EVP_Digest(bytes.data(), bytes.size(), digest, &size, kSha256, nullptr) == 1, "SHA-256 works");
 }
 #else
 constexpr std::uint32_t kRound[64] = {

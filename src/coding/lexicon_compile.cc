@@ -165,18 +165,19 @@ void LexiconReader::add_item(const RawRule& raw, const RawField& f, const std::s
     it->second.used = true;
     for (const std::string& inner : it->second.items) add_item(raw, f, inner, out, depth + 1);
   } else {
-    if (lower_ascii(item) != item) complain(raw.file, f.line, "items are lower case", item);
+    if (std::any_of(item.begin(), item.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) complain(raw.file, f.line, "items are lower case", item);
     add_words(item, out);
   }
 }
 
+// Sets are named by many rules, so an item is cut into its words the first time only.
 void LexiconReader::add_words(const std::string& item, WordList& out) {
-  std::vector<std::uint32_t> ids;
-  for (const std::string& w : hyphens_split_ ? words_of(item) : split(item, ' ')) ids.push_back(data_.vocabulary.add(w));
+  std::vector<std::uint32_t>& ids = words_of_item_[item];
+  if (ids.empty()) for (const std::string& w : hyphens_split_ ? words_of(item) : split(item, ' ')) ids.push_back(data_.vocabulary.add(w));
   if (ids.size() == 1) out.words.push_back(ids[0]);
   else {
     out.phrase_keys.insert(out.phrase_keys.end(), {ids.front(), ids.back()});
-    out.phrases.push_back(std::move(ids));
+    out.phrases.push_back(ids);
   }
 }
 

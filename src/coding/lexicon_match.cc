@@ -58,8 +58,9 @@ class Matcher {
  private:
   struct Met { const CompiledRule* rule = nullptr; int met = 0, rank = 0; Head head{}; };
 
-  void note(Index i, const CompiledRule& rule, const std::string& reason, bool won = false) {
-    if (trials_) trials_->push_back({i, &data_.rules[rule.info], won, reason});
+  // The reason is put together only where somebody asks.
+  void note(Index i, const CompiledRule& rule, std::string_view reason, std::string_view what = {}, bool won = false) {
+    if (trials_) trials_->push_back({i, &data_.rules[rule.info], won, std::string(reason) + std::string(what)});
   }
 
   // Does somebody say it? "is suspected of": nobody in particular.
@@ -82,13 +83,13 @@ class Matcher {
     m.met += h.phrase ? 1 : 0;
     if (!flags_fit(i, rule, m)) { note(i, rule, "an auxiliary, negation or light verb it asks for is not there"); return; }
     for (const Constraint& c : rule.constraints) {
-      if (meets(i, c) == c.negative) { note(i, rule, (c.negative ? "has what it excludes at " : "lacks what it asks for at ") + c.paths[0][0].name); return; }
+      if (meets(i, c) == c.negative) { note(i, rule, c.negative ? "has what it excludes at " : "lacks what it asks for at ", c.paths[0][0].name); return; }
       if (!c.negative) { ++m.met; m.rank += c.rank; }
     }
     if (!best_ || better(m, found_)) {
-      if (best_) note(i, *best_, "loses to " + data_.rules[rule.info].id);
+      if (best_) note(i, *best_, "loses to ", data_.rules[rule.info].id);
       best_ = &rule; found_ = m;
-    } else if (best_ != &rule) note(i, rule, "loses to " + data_.rules[best_->info].id);
+    } else if (best_ != &rule) note(i, rule, "loses to ", data_.rules[best_->info].id);
   }
 
   bool kind_fits(Index i, const Head& h) const {
@@ -269,7 +270,7 @@ class Matcher {
 
   RuleMatch finish(Index i) {
     const CompiledRule& rule = *best_;
-    note(i, rule, "wins", true);
+    note(i, rule, "wins", {}, true);
     RuleMatch m;
     m.rule = &data_.rules[rule.info];
     m.token = i;

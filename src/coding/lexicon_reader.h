@@ -51,6 +51,7 @@ class LexiconReader {
   std::set<std::string> roles_;
   std::map<std::string, std::string> pattern_of_;
   std::map<std::string, std::uint32_t> number_of_;
+  StringMap<std::vector<std::uint32_t>> words_of_item_;
   // of the file in hand
   std::string file_, event_, comment_;
   bool overlay_ = false, hyphens_split_ = true;

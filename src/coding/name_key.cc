@@ -5,9 +5,10 @@
 #include "coding/name_key.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <vector>
 
+#include "base/string_map.h"
 #include "base/utf8.h"
 #include "coding/name_key_names.h"
 
@@ -84,12 +85,21 @@ constexpr Fold kFolds[] = {
     {"iya", "ia"}, {"yy", "i"}, {"iy", "i"}, {"ij", "i"}, {"yi", "i"}, {"ey", "i"}, {"ei", "i"}, {"ee", "i"}, {"ie", "i"}, {"ye", "i"}, {"e", "i"}, {"y", "i"},
     {"oo", "u"}, {"ou", "u"}, {"oe", "u"}, {"ue", "u"}, {"ae", "a"}, {"au", "o"}, {"aw", "o"}, {"o", "u"}, {"w", "v"}, {"ff", "v"}, {"ov", "uv"}, {"c", "k"}};
 
+// The folds by the letter they begin with: names are keyed by the thousand when the tables are loaded.
+std::array<std::vector<Fold>, 128> folds_by_letter() {
+  std::array<std::vector<Fold>, 128> out;
+  for (const Fold& f : kFolds) out[static_cast<unsigned char>(f.from[0])].push_back(f);
+  return out;
+}
+
 std::string fold_sounds(std::string_view w) {
+  static const std::array<std::vector<Fold>, 128> kByLetter = folds_by_letter();
   std::string out;
   for (std::size_t i = 0; i < w.size();) {
     const Fold* best = nullptr;
-    for (const Fold& f : kFolds)
-      if (w.substr(i, f.from.size()) == f.from && (!best || f.from.size() > best->from.size())) best = &f;
+    if (static_cast<unsigned char>(w[i]) < 128)
+      for (const Fold& f : kByLetter[static_cast<unsigned char>(w[i])])
+        if (w.substr(i).starts_with(f.from) && (!best || f.from.size() > best->from.size())) best = &f;
     std::string_view to = best ? best->to : w.substr(i, 1);
     // "ch" is a sound of its own
     if (w.substr(i, 2) == "ch" && (!best || best->from.size() < 2)) { out += "ch"; i += 2; continue; }
@@ -101,7 +111,14 @@ std::string fold_sounds(std::string_view w) {
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 template <std::size_t N>
-bool is_in(const std::string_view (&list)[N], std::string_view word) { return std::find(std::begin(list), std::end(list), word) != std::end(list); }
+StringSet set_of(const std::string_view (&list)[N]) {
+  StringSet out;
+  for (const std::string_view word : list) out.insert(word);
+  return out;
+}
+bool is_dropped(std::string_view word) { static const StringSet kWords = set_of(kDropped); return kWords.contains(word); }
+bool is_title(std::string_view word) { static const StringSet kWords = set_of(kTitles); return kWords.contains(word); }
+bool is_family_name(std::string_view word) { static const StringSet kWords = set_of(kFamilyNames); return kWords.contains(word); }
 
 // One group of vowels, short: "jong", "hyun", "jae".
 bool is_syllable(std::string_view w) {
@@ -139,7 +156,7 @@ std::vector<Word> words_of(std::string_view name) {
 void drop_titles(std::vector<Word>& words) {
   while (words.size() > 1 && words[1].text != "of") {
     const bool pair = (words[0].text == "field" && words[1].text == "marshal") || (words[0].text == "major" && words[1].text == "general");   // Field and Major are names too
-    if (!pair && !is_in(kTitles, words[0].text)) return;
+    if (!pair && !is_title(words[0].text)) return;
     words.erase(words.begin());
   }
 }
@@ -170,8 +187,9 @@ void drop_articles(std::vector<Word>& words) {
   std::vector<Word> keep;
   bool dropped = false;
   for (const Word& w : words) {
-    if (!is_in(kDropped, w.text)) keep.push_back({w.text, w.hyphen && !dropped});
-    dropped = is_in(kDropped, w.text);
+    const bool drop = is_dropped(w.text);
+    if (!drop) keep.push_back({w.text, w.hyphen && !dropped});
+    dropped = drop;
   }
   if (!keep.empty()) words = std::move(keep);
 }
@@ -179,7 +197,7 @@ void drop_articles(std::vector<Word>& words) {
 // "Kim Jong-un", "Kim Jong Un", "Jong-un Kim": the given name is one word, as in "Kim Jongun" and "Xi Jinping".
 void join_given_name(std::vector<Word>& words) {
   if (words.size() != 3) return;
-  const bool first = is_in(kFamilyNames, words[0].text) && !words[1].hyphen, last = is_in(kFamilyNames, words[2].text) && !words[2].hyphen;
+  const bool first = is_family_name(words[0].text) && !words[1].hyphen, last = is_family_name(words[2].text) && !words[2].hyphen;
   std::size_t at = 0;
   if (first && (words[2].hyphen || !words[1].hyphen)) at = 1;
   else if (!last) return;
@@ -188,8 +206,8 @@ void join_given_name(std::vector<Word>& words) {
   words.erase(words.begin() + static_cast<std::ptrdiff_t>(at) + 1);
 }
 
-std::map<std::string_view, std::string_view> given_names() {
-  std::map<std::string_view, std::string_view> out;
+StringMap<std::string_view> given_names() {
+  StringMap<std::string_view> out;
   for (const std::string_view row : kGivenNames)
     for (std::string_view rest = row; !rest.empty();) {
       const std::size_t blank = rest.find(' ');
@@ -200,7 +218,7 @@ std::map<std::string_view, std::string_view> given_names() {
 }
 
 std::string common_spelling(const std::string& word) {
-  static const std::map<std::string_view, std::string_view> kCommon = given_names();
+  static const StringMap<std::string_view> kCommon = given_names();
   if (const auto name = kCommon.find(word); name != kCommon.end()) return std::string(name->second);
   std::string out = word;
   for (const Fold& f : kEnds)
@@ -222,6 +240,7 @@ std::string name_key(std::string_view name) {
   drop_articles(words);
   join_given_name(words);
   std::vector<std::string> keys;
+  keys.reserve(words.size());
   for (const Word& w : words) keys.push_back(fold_sounds(common_spelling(w.text)));
   std::sort(keys.begin(), keys.end());
   std::string out;

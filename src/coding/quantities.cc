@@ -44,12 +44,17 @@ double tidy(double v) {
 class Reader {
  public:
   Reader(const Document& doc, const QuantityTables::Data& tables, const Sentence& s) : doc_(doc), tables_(tables), begin_(s.first), end_(s.last) {
-    lower_.reserve(end_ - begin_);
-    for (Index i = begin_; i < end_; ++i) lower_.push_back(doc.text(i).size() <= 24 ? lower_ascii(doc.text(i)) : std::string());
+    words_.resize(end_ - begin_);
+    for (Index i = begin_; i < end_; ++i) {
+      Word& w = words_[i - begin_];
+      if (doc.text(i).size() <= 24) w.low = lower_ascii(doc.text(i));
+      w.rows = tables.rows(w.low);
+    }
   }
 
   void run(std::vector<Quantity>& out) const {
     for (Index i = begin_; i < end_;) {
+      if (!opens(i)) { ++i; continue; }
       Quantity q;
       Index next = read(i, q);
       if (next == i) { ++i; continue; }
@@ -59,11 +64,17 @@ class Reader {
   }
 
  private:
-  const std::string& low(Index i) const { static const std::string kEmpty; return i >= begin_ && i < end_ ? lower_[i - begin_] : kEmpty; }
+  struct Word { std::string low; const std::vector<NumberWord>* rows = nullptr; };
+  // Most words are no number and none begins with them.
+  bool opens(Index i) const {
+    const std::string& s = low(i);
+    return words_[i - begin_].rows || s == "a" || s == "half" || s == "several" || s == "dozen" || s == "one" || std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+  const std::string& low(Index i) const { static const std::string kEmpty; return i >= begin_ && i < end_ ? words_[i - begin_].low : kEmpty; }
   std::string low2(Index i) const { return low(i) + " " + low(i + 1); }
   bool hyphen(Index i) const { return low(i) == "-" || low(i) == "–" || low(i) == "—"; }
   std::string_view tag(Index i) const { return i < end_ ? doc_.tokens[i].tag : std::string_view(); }
-  const NumberWord* as(Index i, std::string_view cls) const { return tables_.find(low(i), cls); }
+  const NumberWord* as(Index i, std::string_view cls) const { return i >= begin_ && i < end_ ? tables_.of_class(words_[i - begin_].rows, cls) : nullptr; }
 
   // 12,500 · 3.9 · +0.2 · 5kw · usd1.5m: the number that the word holds, its unit or money letters around it.
   // False for anything else ("1990s", "3/4", "B-52").
@@ -372,7 +383,7 @@ class Reader {
   const Document& doc_;
   const QuantityTables::Data& tables_;
   Index begin_, end_;
-  std::vector<std::string> lower_;
+  std::vector<Word> words_;
 };
 }  // namespace
 

@@ -12,12 +12,15 @@ struct NumberWord { std::string cls, value; double number = 0; int line = 0; };
 
 struct QuantityTables::Data {
   StringMap<std::vector<NumberWord>> words;
-  const NumberWord* find(std::string_view word, std::string_view cls) const {
+  const std::vector<NumberWord>* rows(std::string_view word) const {      // null: not in the table
     auto it = words.find(word);
-    if (it == words.end()) return nullptr;
-    for (const NumberWord& w : it->second) if (w.cls == cls) return &w;
+    return it == words.end() ? nullptr : &it->second;
+  }
+  static const NumberWord* of_class(const std::vector<NumberWord>* rows, std::string_view cls) {
+    if (rows) for (const NumberWord& w : *rows) if (w.cls == cls) return &w;
     return nullptr;
   }
+  const NumberWord* find(std::string_view word, std::string_view cls) const { return of_class(rows(word), cls); }
 };
 
 }  // namespace newsledger::coding

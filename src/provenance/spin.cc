@@ -58,36 +58,42 @@ class Finder {
 
   // The word `clean` at i, as itself or as a variant (longest first); end 0: not here.
   Match word_at(std::size_t i, const std::string& clean) const {
-    for (const std::string& l : lemmas_of(words_[i].lower)) if (l == clean) return {i + 1, false};
+    if (is_form_of(words_[i].lower, clean)) return {i + 1, false};
     Match best;
-    for (const std::string& l : lemmas_of(words_[i].lower)) {
-      auto it = t_.variants.find(l);
-      if (it == t_.variants.end()) continue;
-      for (const Variant& v : it->second)
-        if (same_word(v.clean, clean, l, words_[i].lower) && i + 1 + v.rest.size() > best.end && goes_on(i, v.rest)) best = {i + 1 + v.rest.size(), true};
-    }
+    each_lemma(words_[i].lower, [&](std::string_view l) {
+      if (auto it = t_.variants.find(l); it != t_.variants.end())
+        for (const Variant& v : it->second)
+          if (same_word(v.clean, clean, l, words_[i].lower) && i + 1 + v.rest.size() > best.end && goes_on(i, v.rest)) best = {i + 1 + v.rest.size(), true};
+      return true;
+    });
     return best;
   }
   // A term in the plural ("armed forces") wants a plural in its place, whose singular is in the table.
-  static bool same_word(const std::string& variant_of, const std::string& wanted, const std::string& lemma, const std::string& here) {
+  static bool same_word(const std::string& variant_of, const std::string& wanted, std::string_view lemma, const std::string& here) {
     return variant_of == wanted || (lemma != here && wanted.size() == variant_of.size() + 1 && wanted.back() == 's' && wanted.starts_with(variant_of));
   }
   bool goes_on(std::size_t i, const Phrase& rest) const {
     for (std::size_t k = 0; k < rest.size(); ++k) {
       if (i + k + 1 >= words_.size() || words_[i + k].end) return false;
-      const auto lemmas = lemmas_of(words_[i + k + 1].lower);
-      if (std::find(lemmas.begin(), lemmas.end(), rest[k]) == lemmas.end()) return false;
+      if (!is_form_of(words_[i + k + 1].lower, rest[k])) return false;
     }
     return true;
+  }
+  static bool is_form_of(std::string_view word, std::string_view lemma) {
+    bool found = false;
+    each_lemma(word, [&](std::string_view l) { return !(found = found || l == lemma); });
+    return found;
   }
 
   void terms(std::size_t i) {
     std::vector<std::string_view> cleans;
-    for (const std::string& l : lemmas_of(words_[i].lower))
+    each_lemma(words_[i].lower, [&](std::string_view l) {
       if (auto it = t_.openings.find(l); it != t_.openings.end()) {
         const Phrase& first_words = l == words_[i].lower ? it->second.plain : it->second.plural;
         cleans.insert(cleans.end(), first_words.begin(), first_words.end());
       }
+      return true;
+    });
     std::sort(cleans.begin(), cleans.end());
     cleans.erase(std::unique(cleans.begin(), cleans.end()), cleans.end());
     for (const std::string_view c : cleans)
@@ -171,7 +177,7 @@ class Finder {
       case FrameWord::owner: return words_[i].owner;
       case FrameWord::alternatives: break;
     }
-    return std::any_of(w.words.begin(), w.words.end(), [&](const std::string& a) { return a == "CAP" ? words_[i].capital : a == words_[i].lower; });
+    return (w.or_capital && words_[i].capital) || std::find(w.words.begin(), w.words.end(), words_[i].lower) != w.words.end();
   }
   void try_frame(std::size_t i, const Frame& f) {
     if (i + f.words.size() > words_.size()) return;

@@ -23,13 +23,9 @@ std::vector<SpinWord> spin_words(std::string_view s) {
   return out;
 }
 
-std::vector<std::string> lemmas_of(const std::string& w) {
-  std::vector<std::string> out = {w};
-  if (w.size() > 3 && w.back() == 's' && w[w.size() - 2] != 's') {
-    out.push_back(w.substr(0, w.size() - 1));
-    if (w.ends_with("ies")) out.push_back(w.substr(0, w.size() - 3) + "y");
-    else if (w.ends_with("es")) out.push_back(w.substr(0, w.size() - 2));
-  }
+std::vector<std::string> lemmas_of(std::string_view w) {
+  std::vector<std::string> out;
+  each_lemma(w, [&](std::string_view lemma) { out.emplace_back(lemma); return true; });
   return out;
 }
 
@@ -138,14 +134,14 @@ class Loader {
     if (token == "'s") return {FrameWord::owner, {}};
     FrameWord w;
     for (const std::string& a : split(token, '/')) {
-      if (a == "CAP") { w.words.push_back("CAP"); continue; }
+      if (a == "CAP") { w.or_capital = true; continue; }
       w.words.push_back(lower_ascii(a));
     }
     return w;
   }
   void index(const Frame& f) {
     const FrameWord& first = f.words[0];
-    bool fixed = first.kind == FrameWord::alternatives && std::find(first.words.begin(), first.words.end(), "CAP") == first.words.end();
+    bool fixed = first.kind == FrameWord::alternatives && !first.or_capital;
     if (!fixed) state_->frames[""].push_back(&f);
     else for (const std::string& w : first.words) state_->frames[w].push_back(&f);
   }

@@ -27,7 +27,7 @@ struct Variant { Phrase rest; std::string clean; int row = 0; };          // aft
 struct Term { Phrase words; std::string kind; int row = 0; std::size_t order = 0; };   // order: in the table
 struct Person { Phrase words; std::vector<std::string> written; int row = 0; };
 
-struct FrameWord { enum Kind { alternatives, any, capital, owner } kind = alternatives; Phrase words; };
+struct FrameWord { enum Kind { alternatives, any, capital, owner } kind = alternatives; Phrase words; bool or_capital = false; };   // or any word with a capital
 struct Frame { std::vector<FrameWord> words; std::size_t first = 0, last = 0; std::string reading, kind, file; float weight = 0; int row = 0; };   // [first, last) is read
 
 struct SpinTables::State {
@@ -44,6 +44,13 @@ struct SpinTables::State {
 };
 
 // "services" -> services, service; "ministries" -> ministries, ministrie, ministry. The first is the word itself.
-std::vector<std::string> lemmas_of(const std::string& word);
+// `use` takes a string_view and says whether to go on; nothing is copied for a word without an ending.
+template <class Use> void each_lemma(std::string_view w, Use use) {
+  if (!use(w) || w.size() <= 3 || w.back() != 's' || w[w.size() - 2] == 's') return;
+  if (!use(w.substr(0, w.size() - 1))) return;
+  if (w.ends_with("ies")) use(std::string_view(std::string(w.substr(0, w.size() - 3)) + "y"));
+  else if (w.ends_with("es")) use(w.substr(0, w.size() - 2));
+}
+std::vector<std::string> lemmas_of(std::string_view word);
 
 }  // namespace newsledger::provenance

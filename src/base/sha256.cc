@@ -5,6 +5,8 @@
 
 #ifdef NEWSLEDGER_OPENSSL
 #include <openssl/evp.h>
+
+#include <memory>
 #else
 #include <array>
 #include <bit>
@@ -15,9 +17,12 @@ namespace {
 
 #ifdef NEWSLEDGER_OPENSSL
 void digest_of(std::string_view bytes, unsigned char digest[32]) {
-  static const EVP_MD* kSha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);      // once: looked up anew it costs more than a short text
-  unsigned int size = 0;
-  NEWSLEDGER_CHECK(EVP_Digest(bytes.data(), bytes.size(), digest, &size, kSha256, nullptr) == 1, "SHA-256 works");
+  // Kept, as ids are hashes of a few words: to set up a context costs several times such a hash.
+  static const EVP_MD* kSha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  const bool done = EVP_DigestInit_ex(context.get(), kSha256, nullptr) == 1 && EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1 &&
+                    EVP_DigestFinal_ex(context.get(), digest, nullptr) == 1;
+  NEWSLEDGER_CHECK(done, "SHA-256 works");
 }
 #else
 constexpr std::uint32_t kRound[64] = {

@@ -299,6 +299,7 @@ Status add_surnames(ActorTable::Data& d, const std::string&) {
 }  // namespace
 
 std::string fold_phrase(std::string_view s) {
+  if (std::all_of(s.begin(), s.end(), [](unsigned char c) { return c > ' ' && c < 0x80; })) return lower_ascii(s);      // one word of ASCII, as nearly all are
   std::string out;
   bool blank = false;
   for (std::size_t i = 0; i < s.size();) {

@@ -19,6 +19,29 @@ constexpr int kTiers = kComplementTier + 1;
 struct Entry { Index token; std::uint16_t path, rule; std::uint8_t tier; };
 struct Copy { std::uint32_t from, to; std::uint16_t rule, prefix; };        // set numbers; prefix: path put before, 0 none
 struct Expansion { Index of, joins; std::uint8_t in_sets; std::uint16_t rule, step; bool same_path; };
+
+// Many short lists in one vector, each in the order it was filled: for (at = first(list); at != kNone; at = next(at)) use((*this)[at]).
+template <class T>
+class Lists {
+ public:
+  void reset(std::size_t lists) { ends_.assign(lists, {}); items_.clear(); }
+  void add(std::size_t list, const T& value) {
+    const auto at = static_cast<Index>(items_.size());
+    items_.push_back({value, kNone});
+    Ends& e = ends_[list];
+    (e.first == kNone ? e.first : items_[e.last].next) = at;
+    e.last = at;
+  }
+  Index first(std::size_t list) const { return ends_[list].first; }
+  Index next(Index at) const { return items_[at].next; }
+  const T& operator[](Index at) const { return items_[at].value; }
+
+ private:
+  struct Ends { Index first = kNone, last = kNone; };
+  struct Item { T value; Index next; };
+  std::vector<Ends> ends_;
+  std::vector<Item> items_;
+};
 }  // namespace
 
 // Paths are interned once per document: number -> "obj.against".
@@ -62,11 +85,10 @@ struct RoleGraph::State {
 
   // Of the sentence in hand. Set number: (token - first) * kSetCount + kind.
   Index first = 0;
-  std::vector<std::vector<Entry>> sets;
-  std::vector<std::vector<std::uint32_t>> out_copies;       // by set: indexes into copies
-  std::vector<Copy> copies;
-  std::vector<std::vector<std::uint32_t>> expansions_of;    // by word of the sentence
-  std::vector<Expansion> expansions;
+  Lists<Entry> sets;
+  Lists<Copy> copies;                                       // by set they go out from
+  Lists<Expansion> expansions;                              // by word of the sentence
+  std::vector<bool> new_copies, new_expansions;             // of the tier in hand: by set, by word
   struct Fact { std::uint32_t set; Entry entry; };
   std::array<std::vector<Fact>, kTiers> facts;
   std::array<std::vector<Copy>, kTiers> tier_copies;
@@ -126,10 +148,7 @@ struct RoleGraph::State {
         break;
       }
       case Effect::Kind::copy: {
-        bool subject = e.from == kS || e.from == kA;            // "claimed that Quito ...": comp.subj
-        std::uint16_t prefix = climb();
-        (void)subject;
-        tier_copies[rule.tier].push_back({set_of(from, e.from), set_of(to, e.to), number, prefix});
+        tier_copies[rule.tier].push_back({set_of(from, e.from), set_of(to, e.to), number, climb()});
         break;
       }
       case Effect::Kind::expand:
@@ -141,16 +160,17 @@ struct RoleGraph::State {
   Index last = 0;
 
   void insert(std::uint32_t set, Entry e) {
-    std::vector<Entry>& s = sets[set];
-    if (s.size() >= kMaxEntries || e.token - first == set / kSetCount) return;
-    for (const Entry& x : s) if (x.token == e.token) return;
-    s.push_back(e);
+    if (e.token - first == set / kSetCount) return;
+    std::size_t size = 0;
+    for (Index at = sets.first(set); at != kNone; at = sets.next(at), ++size) if (sets[at].token == e.token) return;
+    if (size >= kMaxEntries) return;
+    sets.add(set, e);
     work.push_back({set, e});
   }
 
   void follow(std::uint32_t set, const Entry& e, std::uint8_t tier) {
-    for (std::uint32_t c : out_copies[set]) {
-      const Copy& k = copies[c];
+    for (Index at = copies.first(set); at != kNone; at = copies.next(at)) {
+      const Copy& k = copies[at];
       Entry x = e;
       x.tier = tier;
       if (k.rule != kVoice) x.rule = k.rule;
@@ -160,8 +180,8 @@ struct RoleGraph::State {
       else if (k.to % kSetCount == kA && set % kSetCount == kS) x.path = subj_path;
       insert(k.to, x);
     }
-    for (std::uint32_t c : expansions_of[e.token - first]) {
-      const Expansion& k = expansions[c];
+    for (Index at = expansions.first(e.token - first); at != kNone; at = expansions.next(at)) {
+      const Expansion& k = expansions[at];
       if (!(k.in_sets >> (set % kSetCount) & 1)) continue;
       insert(set, {k.joins, k.same_path ? e.path : paths.join(e.path, k.step), k.same_path ? e.rule : k.rule, tier});
     }
@@ -169,15 +189,13 @@ struct RoleGraph::State {
   static constexpr std::uint16_t kVoice = 0xffff;
   std::uint16_t subj_path = 0, obj_path = 0;
 
-  void read_sentence(Index begin, Index end, std::size_t& arc_at) {
+  void read_sentence(Index begin, Index end) {
     first = begin; last = end;
     std::size_t n = end - begin;
-    if (sets.size() < n * kSetCount) { sets.resize(n * kSetCount); out_copies.resize(n * kSetCount); expansions_of.resize(n); }
-    for (std::size_t i = 0; i < n * kSetCount; ++i) { sets[i].clear(); out_copies[i].clear(); }
-    for (std::size_t i = 0; i < n; ++i) expansions_of[i].clear();
-    copies.clear(); expansions.clear();
+    sets.reset(n * kSetCount);
+    copies.reset(n * kSetCount);
+    expansions.reset(n);
     for (int t = 0; t < kTiers; ++t) { facts[t].clear(); tier_copies[t].clear(); tier_expansions[t].clear(); }
-    (void)arc_at;
     for (Index v = begin; v < end; ++v)
       for (std::uint32_t a : tree.children(v)) {
         const Arc& arc = tree.arcs()[a];
@@ -192,15 +210,17 @@ struct RoleGraph::State {
   }
 
   void run_tier(int t) {
+    if (tier_copies[t].empty() && tier_expansions[t].empty() && facts[t].empty()) return;
+    const std::uint32_t words = last - first;
+    new_copies.assign(words * kSetCount, false);
+    new_expansions.assign(words, false);
+    for (const Copy& c : tier_copies[t]) { copies.add(c.from, c); new_copies[c.from] = true; }
+    for (const Expansion& x : tier_expansions[t]) { expansions.add(x.of - first, x); new_expansions[x.of - first] = true; }
+    // What the lower tiers brought has gone every way they opened: it is followed again where there is a new one.
     work.clear();
-    if (t > 0)
-      for (std::uint32_t s = 0; s < (last - first) * kSetCount; ++s)
-        for (const Entry& e : sets[s]) work.push_back({s, e});
-    for (const Copy& c : tier_copies[t]) { out_copies[c.from].push_back(static_cast<std::uint32_t>(copies.size())); copies.push_back(c); }
-    for (const Expansion& x : tier_expansions[t]) {
-      expansions_of[x.of - first].push_back(static_cast<std::uint32_t>(expansions.size()));
-      expansions.push_back(x);
-    }
+    for (std::uint32_t s = 0; s < words * kSetCount; ++s)
+      for (Index at = sets.first(s); at != kNone; at = sets.next(at))
+        if (new_copies[s] || new_expansions[sets[at].token - first]) work.push_back({s, sets[at]});
     for (const Fact& f : facts[t]) insert(f.set, f.entry);
     for (std::size_t i = 0; i < work.size(); ++i) {
       auto [set, e] = work[i];
@@ -209,8 +229,10 @@ struct RoleGraph::State {
   }
 
   void keep_side(Index v, int kind, std::vector<SideArg>& out) {
-    for (const Entry& e : sets[set_of(v, kind)])
+    for (Index at = sets.first(set_of(v, kind)); at != kNone; at = sets.next(at)) {
+      const Entry& e = sets[at];
       out.push_back({e.token, paths.text[e.path], e.rule < data.rules.size() ? std::string_view(data.rules[e.rule].name) : "plain", e.tier});
+    }
   }
 };
 
@@ -221,7 +243,6 @@ RoleGraph::RoleGraph(const Document& doc, const Relations& relations)
   s.subj_path = s.paths.root("subj");
   s.obj_path = s.paths.root("obj");
   s.actor_first.assign(n + 1, 0); s.recipient_first.assign(n + 1, 0); s.role_first.assign(n + 1, 0);
-  std::size_t arc_at = 0;
   Index done = 0;
   auto close = [&](Index upto) {
     for (; done < upto; ++done) {
@@ -235,7 +256,7 @@ RoleGraph::RoleGraph(const Document& doc, const Relations& relations)
     // A "sentence" of thousands of words is a table or broken text: read in pieces, as arcs seldom reach that far.
     for (Index b = sentence.first; b < sentence.last; b += 2000) {
       Index e = std::min<Index>(b + 2000, sentence.last);
-      s.read_sentence(b, e, arc_at);
+      s.read_sentence(b, e);
       for (Index v = b; v < e; ++v) {
         s.keep_side(v, kA, s.actor_args);
         s.keep_side(v, kR, s.recipient_args);

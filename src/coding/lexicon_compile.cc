@@ -84,7 +84,7 @@ void LexiconReader::compile_field(const RawRule& raw, const RawField& f, Compile
   } else if (f.name == "not") {
     std::size_t blank = f.value.find_first_of(" \t");
     if (blank == std::string::npos) { complain(raw.file, f.line, "expected \"not ROLE items\", found", f.value); return; }
-    if (f.value.substr(0, blank) == "modal") { compile_items(raw, f, f.value.substr(blank), rule.not_modal); return; }
+    if (f.value.substr(0, blank) == "modal") { compile_items(raw, f, f.value.substr(blank), rule.not_modal); rule.has_not_modal = rule.not_modal.size() > 0; return; }
     compile_constraint(raw, f, f.value.substr(0, blank), std::string(trim(std::string_view(f.value).substr(blank))), true, rule);
   } else if (f.name == "before") {
     std::size_t blank = f.value.find_first_of(" \t");

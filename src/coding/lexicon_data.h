@@ -39,15 +39,16 @@ struct Constraint {
 enum class HeadKind : std::uint8_t { verb, noun, adj };
 enum class Needs : std::uint8_t { any, actor, recipient, both };
 
-// What the matcher needs of a rule; RuleInfo (lexicon.h) has what people need.
+// What the matcher needs of a rule; RuleInfo (lexicon.h) has what people need. What it looks at first stands first, in one line
+// of the cache: most rules that a word heads do not match.
 struct CompiledRule {
   std::uint32_t info = 0;                                // index into rules
-  std::vector<std::pair<HeadKind, WordList>> heads;
-  std::vector<Constraint> constraints;
-  WordList modal, not_modal, light;
-  bool has_modal = false, has_light = false;
   int negated = -1;                                      // -1 either, 0 no, 1 yes
-  bool speech = false, complement = false, reciprocal = false;
+  bool has_modal = false, has_not_modal = false, has_light = false, speech = false;
+  std::vector<Constraint> constraints;
+  std::vector<std::pair<HeadKind, WordList>> heads;
+  WordList modal, not_modal, light;
+  bool complement = false, reciprocal = false;
   bool alone = false;                                    // whole without a recipient (a curfew, a missile test)
   bool actor_none = false, recipient_none = false;
   std::vector<std::string> actor_paths, recipient_paths; // "obj.against"; empty: the graph's own side

@@ -157,7 +157,7 @@ class Matcher {
   bool flags_fit(Index i, const CompiledRule& rule, Met& m) const {
     if (rule.negated >= 0 && (rule.negated == 1) != denied(i)) return false;
     if (rule.negated >= 0) ++m.met;
-    if (rule.not_modal.size() && has_auxiliary(i, rule.not_modal)) return false;
+    if (rule.has_not_modal && has_auxiliary(i, rule.not_modal)) return false;
     if (rule.has_modal) {
       if (!has_auxiliary(i, rule.modal)) return false;
       ++m.met;
@@ -239,7 +239,7 @@ class Matcher {
   // The words at the constraint's roles that are in its list; true when there is one.
   bool meets(Index v, const Constraint& c, std::vector<Index>* hits = nullptr) const {
     bool any = false;
-    std::vector<Index> now, next;
+    std::vector<Index>&now = now_, &next = next_;
     for (const Path& path : c.paths) {
       if (c.negative && path.front().role == gov_)
         if (const Arc* up = tree_.up(v); up && in_the_course_of(tree_, *up)) continue;
@@ -431,6 +431,7 @@ class Matcher {
   Met found_;
   Index current_ = 0;
   std::vector<Index> taken_;      // actors of the side filled first
+  mutable std::vector<Index> now_, next_;   // of meets()
 };
 
 }  // namespace

@@ -12,23 +12,21 @@ namespace {
 
 constexpr double kRad = 3.14159265358979323846 / 180;
 
-// A place on the globe: its latitude with the cosine, and the unit vector to it.
+// A place on the globe: the unit vector to it.
 struct Point {
-  explicit Point(const GazEntry& e) : entry(&e), lat(e.lat * kRad), cos_lat(std::cos(lat)), x(cos_lat * std::cos(e.lon * kRad)), y(cos_lat * std::sin(e.lon * kRad)), z(std::sin(lat)) {}
-  const GazEntry* entry;
-  double lat, cos_lat, x, y, z;
+  explicit Point(const GazEntry& e) : lat(e.lat), x(std::cos(e.lat * kRad) * std::cos(e.lon * kRad)), y(std::cos(e.lat * kRad) * std::sin(e.lon * kRad)), z(std::sin(e.lat * kRad)) {}
+  float lat;                // degrees
+  double x, y, z;
 };
 
-double km(const Point& a, const Point& b) {
-  double dl = (b.entry->lon - a.entry->lon) * kRad, s = std::sin((b.lat - a.lat) / 2), t = std::sin(dl / 2);
-  return 12742 * std::asin(std::min(1.0, std::sqrt(s * s + a.cos_lat * b.cos_lat * t * t)));
+// Square of the straight line between two places, in radii of the earth.
+double squared_chord(const Point& a, const Point& b) {
+  const double x = a.x - b.x, y = a.y - b.y, z = a.z - b.z;
+  return x * x + y * y + z * z;
 }
-
-// 4,460 km and more: exp(-km / 100) is below 1e-19 and adds nothing to a sum of scores. Three products tell it.
-bool far_apart(const Point& a, const Point& b) {
-  constexpr double kCosine = 0.765;
-  return a.x * b.x + a.y * b.y + a.z * b.z < kCosine;
-}
+// 4,460 km: beyond, exp(-km / 100) is below 1e-19 and adds nothing to a sum of scores.
+constexpr double kFarApart = 0.47;
+double km(double squared_chord) { return 12742 * std::asin(std::min(1.0, std::sqrt(squared_chord) / 2)); }
 
 // States and provinces that news names without their country.
 bool state_of_states(const GazEntry& e) {
@@ -85,6 +83,7 @@ class Resolver {
 
   std::vector<PlaceGroup> run() {
     make_groups();
+    make_seats();
     for (int round = 0; round < 3; ++round) rescore();
     for (int pass = 0; pass < 2; ++pass) {
       weigh();
@@ -137,72 +136,77 @@ class Resolver {
     }
   }
 
-  // The other groups' weight by country and by state, and their likeliest points.
-  struct Company {
-    std::map<std::uint16_t, double> country;
-    std::map<std::uint32_t, double> admin1;
-  };
-  struct Near { Index group; Point at; double weight; };
+  // What stays of an entry over the rounds: where it lies, and the numbers of its country and state among those of the report.
+  struct Seat { Point point; Index country, state; };
+  // The other groups' likeliest points.
+  struct Near { Index group; const Point* at; double weight; };
+
+  void make_seats() {
+    std::map<std::uint32_t, Index> countries, states;
+    auto number = [](std::map<std::uint32_t, Index>& of, std::uint32_t key) { return of.try_emplace(key, static_cast<Index>(of.size())).first->second; };
+    for (const PlaceGroup& g : groups_) {
+      std::vector<Seat>& seats = seats_.emplace_back();
+      seats.reserve(g.entries.size());
+      std::vector<Index>& points = points_.emplace_back();
+      for (Index i = 0; i < g.entries.size(); ++i) {
+        const GazEntry& e = gaz_.entries[g.entries[i]];
+        const std::uint32_t state = e.kind == PlaceKind::admin1 ? g.entries[i] : e.admin1;
+        seats.push_back({Point(e), country_code(e) ? number(countries, country_code(e)) : kNone, state == kNone ? kNone : number(states, state)});
+        if (!g.demonym && e.point() && g.quality[i] != 1 && e.kind != PlaceKind::country && e.kind != PlaceKind::region && e.kind != PlaceKind::continent) points.push_back(i);
+      }
+    }
+    country_weight_.resize(countries.size());
+    state_weight_.resize(states.size());
+  }
 
   void rescore() {
-    Company company;
     std::vector<Near> near;
+    std::fill(country_weight_.begin(), country_weight_.end(), 0);
+    std::fill(state_weight_.begin(), state_weight_.end(), 0);
     for (Index k = 0; k < groups_.size(); ++k) {
       PlaceGroup& g = groups_[k];
       double w = std::log2(1 + g.weight), base = 0.3 / (1 + std::log2(static_cast<double>(g.entries.size())));
       for (std::size_t i = 0; i < g.entries.size(); ++i) {
-        const GazEntry& e = gaz_.entries[g.entries[i]];
-        if (country_code(e)) company.country[country_code(e)] += w * g.share[i];
-        if (state(g.entries[i]) != kNone) company.admin1[state(g.entries[i])] += w * g.share[i];
+        const Seat& seat = seats_[k][i];
+        if (seat.country != kNone) country_weight_[seat.country] += w * g.share[i];
+        if (seat.state != kNone) state_weight_[seat.state] += w * g.share[i];
       }
-      if (g.demonym) continue;
-      std::vector<std::size_t> order(g.entries.size());
-      for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-      std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return g.share[a] > g.share[b]; });
-      std::size_t kept = 0;
-      for (std::size_t i : order) {
-        const GazEntry& e = gaz_.entries[g.entries[i]];
-        if (!e.point() || g.quality[i] == 1 || e.kind == PlaceKind::country || e.kind == PlaceKind::region || e.kind == PlaceKind::continent) continue;
-        if (++kept > 8) break;
-        near.push_back({k, Point(e), w * (g.share[i] + (1 - g.share[i]) * base)});
-      }
+      std::vector<Index>& order = points_[k];
+      const auto likeliest = order.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(8, order.size()));
+      std::partial_sort(order.begin(), likeliest, order.end(), [&](Index a, Index b) { return g.share[a] != g.share[b] ? g.share[a] > g.share[b] : a < b; });
+      for (auto i = order.begin(); i != likeliest; ++i) near.push_back({k, &seats_[k][*i].point, w * (g.share[*i] + (1 - g.share[*i]) * base)});
     }
     std::vector<std::vector<double>> fresh(groups_.size());
-    for (Index k = 0; k < groups_.size(); ++k) fresh[k] = scores(k, company, near);
+    for (Index k = 0; k < groups_.size(); ++k) fresh[k] = scores(k, near);
     for (Index k = 0; k < groups_.size(); ++k) softmax(groups_[k], fresh[k]);
   }
-  std::uint32_t state(std::uint32_t id) const {
-    const GazEntry& e = gaz_.entries[id];
-    return e.kind == PlaceKind::admin1 ? id : e.admin1;
-  }
 
-  std::vector<double> scores(Index k, const Company& company, const std::vector<Near>& near) {
+  std::vector<double> scores(Index k, const std::vector<Near>& near) {
     PlaceGroup& g = groups_[k];
     std::vector<double> out = g.score;
     double own = std::log2(1 + g.weight);
     for (std::size_t i = 0; i < g.entries.size(); ++i) {
       const GazEntry& e = gaz_.entries[g.entries[i]];
+      const Seat& seat = seats_[k][i];
       double gain = 0;
-      if (auto it = company.country.find(country_code(e)); it != company.country.end()) gain += 1.6 * std::log1p(std::max(0.0, it->second - own * g.share[i]));
+      if (seat.country != kNone) gain += 1.6 * std::log1p(std::max(0.0, country_weight_[seat.country] - own * g.share[i]));
       bool town = e.kind == PlaceKind::city || e.kind == PlaceKind::admin2;
-      if (town && e.admin1 != kNone)
-        if (auto it = company.admin1.find(e.admin1); it != company.admin1.end()) gain += 2.6 * std::log1p(std::max(0.0, it->second - own * g.share[i]));
-      if (town && e.point()) gain += 2.6 * std::log1p(nearness(k, e, near));
+      if (town && seat.state != kNone) gain += 2.6 * std::log1p(std::max(0.0, state_weight_[seat.state] - own * g.share[i]));
+      if (town && e.point()) gain += 2.6 * std::log1p(nearness(k, seat.point, near));
       gain += container_gain(g, e);
       out[i] += gain;
       if (g.entries[i] == g.best) g.support = gain;
     }
     return out;
   }
-  double nearness(Index k, const GazEntry& e, const std::vector<Near>& near) const {
-    const Point here(e);
+  double nearness(Index k, const Point& here, const std::vector<Near>& near) const {
     double sum = 0, best = 0;
     Index group = kNone;
     for (const Near& n : near) {
       if (n.group == k || n.group < (k > 60 ? k - 60 : 0) || n.group > k + 60) continue;
       if (n.group != group) { sum += best; best = 0; group = n.group; }
-      if (std::abs(n.at.entry->lat - e.lat) > 5 || n.weight <= best || far_apart(here, n.at)) continue;
-      best = std::max(best, n.weight * std::exp(-km(here, n.at) / 100));
+      if (std::abs(n.at->lat - here.lat) > 5 || n.weight <= best) continue;
+      if (const double chord = squared_chord(here, *n.at); chord < kFarApart) best = std::max(best, n.weight * std::exp(-km(chord) / 100));
     }
     return sum + best;
   }
@@ -236,6 +240,9 @@ class Resolver {
   std::vector<PlaceCandidate>& all_;
   Index from_, to_;
   std::vector<PlaceGroup> groups_;
+  std::vector<std::vector<Seat>> seats_;       // by group and entry
+  std::vector<std::vector<Index>> points_;     // by group: its entries that are company by where they lie, the eight likeliest first
+  std::vector<double> country_weight_, state_weight_;   // of all groups
 };
 }  // namespace
 

@@ -67,7 +67,7 @@ class Reader {
   struct Word { std::string low; const std::vector<NumberWord>* rows = nullptr; };
   // Most words are no number and none begins with them.
   bool opens(Index i) const {
-    const std::string& s = low(i);
+    const std::string_view s = low(i);
     return words_[i - begin_].rows || s == "a" || s == "half" || s == "several" || s == "dozen" || s == "one" || std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
   }
   const std::string& low(Index i) const { static const std::string kEmpty; return i >= begin_ && i < end_ ? words_[i - begin_].low : kEmpty; }

@@ -10,10 +10,6 @@
 
 namespace newsledger::coding {
 
-bool is_one_of(std::string_view s, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), s) != list.end();
-}
-
 namespace {
 
 enum class Part : std::uint8_t { words, name, title, body };   // body: a role phrase of class body or force

@@ -133,9 +133,10 @@ Status read_bodies(ActorTable::Data& d, const std::string& folder) {
 
 // In a row of people.txt: is `n` another spelling of `full`? A single word always is; longer names share all words of
 // the shorter one, or the last word and the first letter.
-bool same_person(const std::string& full, const std::string& n) {
+// `full_key`: the name key of `full`.
+bool same_person(const std::string& full, const std::string& full_key, const std::string& n) {
   if (n.find(' ') == std::string::npos) return true;
-  std::vector<std::string> a = split(name_key(full), ' '), b = split(name_key(n), ' ');
+  std::vector<std::string> a = split(full_key, ' '), b = split(name_key(n), ' ');
   if (a.size() > b.size()) std::swap(a, b);
   bool all = a.size() > 1;
   for (const std::string& w : a) all = all && std::find(b.begin(), b.end(), w) != b.end();
@@ -155,9 +156,9 @@ Status read_people(ActorTable::Data& d, const std::string& folder) {
     x.to = r.fields[2] == "-" ? 9999 : std::atoi(r.fields[2].c_str());
     x.gender = r.fields.size() == 5 && r.fields[4] == "f" ? 'f' : 'm';
     x.rule = cite(file, r.line);
-    std::string full;
+    std::string full, full_key;
     for (const std::string& n : split(r.fields[3], ';')) {
-      if (full.empty() || !same_person(full, n)) full = n;
+      if (full.empty() || !same_person(full, full_key, n)) { full = n; full_key = name_key(n); }
       x.name = full;
       add_name(d, x, n);
     }
@@ -271,7 +272,8 @@ Status add_surnames(ActorTable::Data& d, const std::string&) {
   std::map<std::string, std::set<std::string>> bearers;
   const Index n = static_cast<Index>(d.names.size());
   const auto surname_of = [&](const NameRow& r) -> std::string {
-    const bool family_first = r.country == "CHN" || r.country == "PRK" || r.country == "KOR" || r.country == "TWN" || r.country == "VNM" || r.country == "HUN" || r.country == "HKG";
+    static constexpr std::string_view kFamilyFirst[] = {"CHN", "PRK", "KOR", "TWN", "VNM", "HUN", "HKG"};
+    const bool family_first = std::find(std::begin(kFamilyFirst), std::end(kFamilyFirst), r.country) != std::end(kFamilyFirst);
     const std::size_t blank = r.name.rfind(' ');
     if (r.type != NameType::person || family_first || blank == std::string::npos) return {};
     std::string word = r.name.substr(blank + 1);

@@ -76,7 +76,10 @@ Index pick_name(const Work& w, const std::vector<Index>& rows, Index first, Inde
 // Token of [first, last) whose head lies outside.
 Index head_of(const Document& doc, Index first, Index last);
 
-bool is_one_of(std::string_view s, std::initializer_list<std::string_view> list);
+inline bool is_one_of(std::string_view s, std::initializer_list<std::string_view> list) {
+  for (std::string_view w : list) if (w == s) return true;
+  return false;
+}
 
 void find_names(Work& w);
 void settle_names(Work& w);                   // the last step of find_names

@@ -23,11 +23,19 @@ Error damaged(const std::string& path, const char* what) {
 
 Result<bool> check(const Gazetteer::Data& d, const std::string& path, std::uint32_t pool_bytes) {
   if (pool_bytes == 0 || d.pool[pool_bytes - 1] != '\0') return damaged(path, "names not closed");
-  for (const GazEntry& e : d.entries)
-    if (e.name >= pool_bytes || (e.admin1 != kNone && e.admin1 >= d.entries.size()) || (e.admin2 != kNone && e.admin2 >= d.entries.size()) || e.kind > PlaceKind::feature) return damaged(path, "a place");
-  for (const auto& k : d.keys) if (k.text >= pool_bytes || std::size_t{k.first} + k.pairs > d.pairs.size()) return damaged(path, "a name");
-  for (GazPair p : d.pairs) if (p.entry() >= d.entries.size()) return damaged(path, "a link");
-  for (std::uint32_t s : d.slots) if (s > d.keys.size()) return damaged(path, "the index");
+  // Millions of rows: each list is read to its end without a branch, which compilers turn into vectors.
+  const auto any = [](const auto& rows, auto is_bad) {
+    unsigned bad = 0;
+    for (const auto& row : rows) bad |= static_cast<unsigned>(is_bad(row));
+    return bad != 0;
+  };
+  const std::uint32_t entries = static_cast<std::uint32_t>(d.entries.size()), keys = static_cast<std::uint32_t>(d.keys.size());
+  const std::uint64_t pairs = d.pairs.size();
+  const auto outside = [entries](std::uint32_t id) { return (id != kNone) & (id >= entries); };
+  if (any(d.entries, [&](const GazEntry& e) { return (e.name >= pool_bytes) | outside(e.admin1) | outside(e.admin2) | (e.kind > PlaceKind::feature); })) return damaged(path, "a place");
+  if (any(d.keys, [&](const Gazetteer::Data::Key& k) { return (k.text >= pool_bytes) | (std::uint64_t{k.first} + k.pairs > pairs); })) return damaged(path, "a name");
+  if (any(d.pairs, [&](GazPair p) { return p.entry() >= entries; })) return damaged(path, "a link");
+  if (any(d.slots, [&](std::uint32_t s) { return s > keys; })) return damaged(path, "the index");
   return true;
 }
 

@@ -139,18 +139,19 @@ std::vector<std::string> words_of(const std::string& item) {
 }
 }  // namespace
 
-void LexiconReader::add_item(const RawRule& raw, const RawField& f, const std::string& item, WordList& out, int depth) {
+void LexiconReader::add_item(const RawRule& raw, const RawField& f, const std::string& text, WordList& out, int depth) {
+  const std::string_view item = text;
   static const std::map<std::string, ActorKind> kKinds = {
       {"state", ActorKind::state}, {"government", ActorKind::government}, {"force", ActorKind::force}, {"person", ActorKind::person},
       {"party", ActorKind::party}, {"group", ActorKind::group}, {"organisation", ActorKind::organisation}, {"company", ActorKind::company},
       {"people", ActorKind::people}, {"place", ActorKind::place}, {"other", ActorKind::other}};
   const bool plain = raw.own && item[0] != '*';        // "actor" in a dictionary is that word
   if (item == "*") out.any = true;
-  else if (plain) add_words(item, out);
+  else if (plain) add_words(text, out);
   else if (item == "clause") out.clause = true;
   else if (item == "number") out.number = true;
   else if (item == "actor") out.actor_kinds = 0xffff;
-  else if (item.rfind("actor:", 0) == 0) {
+  else if (item.starts_with("actor:")) {
     for (const std::string& kind : split(item.substr(6), ' ')) {
       auto it = kKinds.find(kind);
       if (it == kKinds.end()) complain(raw.file, f.line, "unknown kind of actor", kind);
@@ -158,15 +159,15 @@ void LexiconReader::add_item(const RawRule& raw, const RawField& f, const std::s
     }
   } else if (item[0] == '*' && item.size() > 2) {
     if (f.name == "verb" || f.name == "noun" || f.name == "adj") complain(raw.file, f.line, "a head is a whole word, not an ending", item);
-    out.endings.push_back(item.substr(1));
+    out.endings.emplace_back(item.substr(1));
   } else if (item[0] == '@') {
-    auto it = sets_.find(item.substr(1));
+    auto it = sets_.find(text.substr(1));
     if (it == sets_.end() || depth > 8) { complain(raw.file, f.line, it == sets_.end() ? "unknown set" : "sets name each other in a circle", item); return; }
     it->second.used = true;
     for (const std::string& inner : it->second.items) add_item(raw, f, inner, out, depth + 1);
   } else {
     if (std::any_of(item.begin(), item.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) complain(raw.file, f.line, "items are lower case", item);
-    add_words(item, out);
+    add_words(text, out);
   }
 }
 
@@ -181,18 +182,30 @@ void LexiconReader::add_words(const std::string& item, WordList& out) {
   }
 }
 
+namespace {
+// Roles that have to be filled at the head; of constraints with a choice of roles none.
+std::uint64_t roles_needed(const CompiledRule& rule) {
+  std::uint64_t out = 0;
+  for (const Constraint& c : rule.constraints)
+    if (!c.negative && c.paths.size() == 1) out |= role_bit(c.paths.front().front().role);
+  return out;
+}
+}  // namespace
+
 // Verbs and adjectives have their head first, nouns last.
 void LexiconReader::index_heads() {
   data_.heads_of_word.resize(data_.vocabulary.size());
-  for (std::uint32_t r = 0; r < data_.compiled.size(); ++r)
+  for (std::uint32_t r = 0; r < data_.compiled.size(); ++r) {
+    const std::uint64_t roles = roles_needed(data_.compiled[r]);
     for (auto& [kind, list] : data_.compiled[r].heads) {
-      if (list.any) data_.wildcard_heads.push_back({r, kind, 0});
-      for (std::uint32_t w : list.words) data_.heads_of_word[w].push_back({r, kind, 0});
+      if (list.any) data_.wildcard_heads.push_back({r, kind, 0, roles});
+      for (std::uint32_t w : list.words) data_.heads_of_word[w].push_back({r, kind, 0, roles});
       for (std::size_t p = 0; p < list.phrases.size(); ++p) {
         std::uint32_t head = kind == HeadKind::noun ? list.phrases[p].back() : list.phrases[p].front();
-        data_.heads_of_word[head].push_back({r, kind, static_cast<std::uint16_t>(p + 1)});
+        data_.heads_of_word[head].push_back({r, kind, static_cast<std::uint16_t>(p + 1), roles});
       }
     }
+  }
 }
 
 // The same head word under the same constraints must not have two codes.
@@ -213,7 +226,7 @@ void LexiconReader::check_patterns() {
     std::string tail;
     for (const std::string& r : rest) tail += "|" + r;
     for (auto& [kind, item] : heads) {
-      auto [it, fresh] = pattern_of_.try_emplace(kind + " " + item + tail, info.id);
+      const auto [it, fresh] = pattern_of_.try_emplace(kind + " " + item + tail, info.id);
       if (!fresh && it->second != info.id && !over) {
         const RuleInfo& other = data_.rules[number_of_[it->second]];
         if (other.event != info.event || other.cameo != info.cameo || other.modes != info.modes)

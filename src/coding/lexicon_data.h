@@ -36,6 +36,8 @@ struct Constraint {
   int rank = 0;                   // object 3, preposition and others 2, subject 1
 };
 
+inline std::uint64_t role_bit(std::uint32_t role) { return std::uint64_t{1} << role % 64; }
+
 enum class HeadKind : std::uint8_t { verb, noun, adj };
 enum class Needs : std::uint8_t { any, actor, recipient, both };
 
@@ -67,7 +69,8 @@ struct Lexicon::Data {
   Vocabulary vocabulary;
   std::map<std::string, Category> categories;
   std::set<std::string> contexts;
-  struct Head { std::uint32_t rule; HeadKind kind; std::uint16_t phrase; };   // phrase: index + 1 into the list's phrases, 0 single word
+  // phrase: index + 1 into the list's phrases, 0 single word; roles: bits of the roles without which the rule cannot match
+  struct Head { std::uint32_t rule; HeadKind kind; std::uint16_t phrase; std::uint64_t roles; };
   std::vector<std::vector<Head>> heads_of_word;          // by vocabulary number
   std::vector<Head> wildcard_heads;                      // `verb *`
   std::string sha256;

@@ -71,7 +71,21 @@ class Matcher {
 
   void try_heads(Index i, std::uint32_t word) {
     if (!word || word >= data_.heads_of_word.size()) return;
-    for (const Head& h : data_.heads_of_word[word]) try_rule(i, h);
+    const std::vector<Head>& heads = data_.heads_of_word[word];
+    if (heads.empty()) return;
+    const std::uint64_t here = trials_ ? ~std::uint64_t{0} : roles_of(i);
+    for (const Head& h : heads) if (!(h.roles & ~here)) try_rule(i, h);
+  }
+
+  // A bit (role_bit) for every role of which fillers() may find a word: a rule that asks for another one need not be looked at.
+  std::uint64_t roles_of(Index v) const {
+    std::uint64_t out = role_bit(subj_) | role_bit(obj_) | role_bit(gov_);
+    for (std::uint32_t a : tree_.children(v)) {
+      out |= role_bit(role_[a]);
+      if (tree_.arcs()[a].kind == Rel::advmod)
+        for (std::uint32_t b : tree_.children(tree_.arcs()[a].dep)) out |= role_bit(role_[b]);
+    }
+    return out;
   }
 
   void try_rule(Index i, const Head& h) {

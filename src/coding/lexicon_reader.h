@@ -38,7 +38,7 @@ class LexiconReader {
   void compile_field(const RawRule& raw, const RawField& f, CompiledRule& rule, RuleInfo& info);
   void compile_constraint(const RawRule& raw, const RawField& f, const std::string& roles, const std::string& value, bool negative, CompiledRule& rule);
   bool compile_items(const RawRule& raw, const RawField& f, const std::string& value, WordList& out);
-  void add_item(const RawRule& raw, const RawField& f, const std::string& item, WordList& out, int depth);
+  void add_item(const RawRule& raw, const RawField& f, const std::string& text, WordList& out, int depth);
   void add_words(const std::string& item, WordList& out);
   bool path_known(const std::string& path) const;
   void index_heads();
@@ -49,7 +49,7 @@ class LexiconReader {
   std::map<std::string, RawRule> rules_;    // by id: order of ids, whatever the order of files
   std::map<std::string, RawSet> sets_;
   std::set<std::string> roles_;
-  std::map<std::string, std::string> pattern_of_;
+  StringMap<std::string> pattern_of_;
   std::map<std::string, std::uint32_t> number_of_;
   StringMap<std::vector<std::uint32_t>> words_of_item_;
   // of the file in hand

@@ -8,7 +8,7 @@ namespace {
 
 bool foreign(const Document& doc, const Shapes::Data& d) {
   if (!d.words.empty()) return !doc.tokens.empty();      // a language with a table of its own
-  for (const Token& k : doc.tokens) if (d.foreign.count(k.dep) || (k.dep == "case" && k.pos == "ADP")) return true;
+  for (const Token& k : doc.tokens) if (d.foreign.contains(k.dep) || (k.dep == "case" && k.pos == "ADP")) return true;
   return false;
 }
 

@@ -17,7 +17,7 @@ struct Shapes::Data {
   struct Gloss { std::string word; std::vector<std::string> pos; };   // pos empty: any
   struct Ending { std::string form, lemma; };
   StringMap<std::string> labels;                 // UD label -> the coder's
-  std::set<std::string, std::less<>> foreign;  // labels no tree of the coder's own shape has
+  StringSet foreign;                           // labels no tree of the coder's own shape has
   StringMap<std::string> entities;
   std::vector<TagRow> tags;                    // first that fits
   std::set<std::string, std::less<>> known_tags;

@@ -68,9 +68,4 @@ Index Tree::child(Index t, std::string_view dep, std::string_view tag) const {
   return kNone;
 }
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  for (std::string_view w : list) if (w == word) return true;
-  return false;
-}
-
 }  // namespace newsledger::coding

@@ -3,6 +3,7 @@
 // Heads that point nowhere or run in a circle are cut (such a token becomes a root), so every walk ends. Built once a
 // document in linear time, without recursion. Tested through statements_test.cc and status_test.cc.
 #pragma once
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ struct Tree {
 };
 }  // namespace statement_trees
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list);
+// Here, so that the lists of constants become plain comparisons where it is called.
+inline bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  for (std::string_view w : list) if (w == word) return true;
+  return false;
+}
 
 }  // namespace newsledger::coding

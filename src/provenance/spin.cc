@@ -29,14 +29,15 @@ struct Hit {
 class Finder {
  public:
   Finder(Document& doc, const SpinTables::State& t) : doc_(doc), t_(t), words_(spin_words(doc.body)) {
-    if (auto it = t_.frames.find(""); it != t_.frames.end()) open_frames_ = it->second;
     if (words_.size() > kMostWords) words_.resize(kMostWords);
   }
 
   void find() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      terms(i);
-      frames(i);
+      const auto opening = t_.openings.find(words_[i].lower);
+      const SpinTables::State::Opening* opens = opening == t_.openings.end() ? nullptr : &opening->second;
+      terms(i, opens);
+      frames(i, opens);
       names(i);
       broken_case(i);
     }
@@ -85,15 +86,16 @@ class Finder {
     return found;
   }
 
-  void terms(std::size_t i) {
+  void terms(std::size_t i, const SpinTables::State::Opening* opens) {
     std::vector<std::string_view> cleans;
-    each_lemma(words_[i].lower, [&](std::string_view l) {
-      if (auto it = t_.openings.find(l); it != t_.openings.end()) {
-        const Phrase& first_words = l == words_[i].lower ? it->second.plain : it->second.plural;
-        cleans.insert(cleans.end(), first_words.begin(), first_words.end());
-      }
+    if (opens) cleans.assign(opens->plain.begin(), opens->plain.end());
+    const std::string& word = words_[i].lower;
+    each_lemma(word, [&](std::string_view l) {
+      if (l.data() == word.data() && l.size() == word.size()) return true;
+      if (auto it = t_.openings.find(l); it != t_.openings.end()) cleans.insert(cleans.end(), it->second.plural.begin(), it->second.plural.end());
       return true;
     });
+    if (cleans.empty()) return;
     std::sort(cleans.begin(), cleans.end());
     cleans.erase(std::unique(cleans.begin(), cleans.end()), cleans.end());
     for (const std::string_view c : cleans)
@@ -166,9 +168,9 @@ class Finder {
   }
 
   // ---- frames ----------------------------------------------------------------------------------------------------------
-  void frames(std::size_t i) {
-    if (auto it = t_.frames.find(words_[i].lower); it != t_.frames.end()) for (const Frame* f : it->second) try_frame(i, *f);
-    for (const Frame* f : open_frames_) try_frame(i, *f);
+  void frames(std::size_t i, const SpinTables::State::Opening* opens) {
+    if (opens) for (const Frame* f : opens->frames) try_frame(i, *f);
+    for (const Frame* f : t_.open_frames) try_frame(i, *f);
   }
   bool fits(const FrameWord& w, std::size_t i) const {
     switch (w.kind) {
@@ -288,7 +290,6 @@ class Finder {
   std::vector<SpinWord> words_;
   std::vector<Hit> hits_;
   std::vector<Damaged> damaged_;
-  std::vector<const Frame*> open_frames_;      // that begin with no fixed word
   std::vector<Span> doubts_;
 };
 

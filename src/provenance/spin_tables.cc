@@ -142,8 +142,8 @@ class Loader {
   void index(const Frame& f) {
     const FrameWord& first = f.words[0];
     bool fixed = first.kind == FrameWord::alternatives && !first.or_capital;
-    if (!fixed) state_->frames[""].push_back(&f);
-    else for (const std::string& w : first.words) state_->frames[w].push_back(&f);
+    if (!fixed) state_->open_frames.push_back(&f);
+    else for (const std::string& w : first.words) state_->openings[w].frames.push_back(&f);
   }
 
   // Few words can open a term: the others are passed over by one look.

@@ -33,10 +33,11 @@ struct Frame { std::vector<FrameWord> words; std::size_t first = 0, last = 0; st
 struct SpinTables::State {
   StringMap<std::vector<Variant>> variants;      // by first word
   StringMap<std::vector<Term>> terms;            // by first word
-  struct Opening { Phrase plain, plural; };                               // plural: where the word stands in the plural
-  StringMap<Opening> openings;                                            // lemma -> first words of terms that it is or is a variant of
+  // What a word can open. Plain, plural: first words of terms that it is or is a variant of, as it stands or where it stands in the plural.
+  struct Opening { Phrase plain, plural; std::vector<const Frame*> frames; };
+  StringMap<Opening> openings;                                            // by lemma; frames by form
+  std::vector<const Frame*> open_frames;                                  // that begin with no fixed word
   std::set<Phrase> known;                                                 // terms and ordinary phrases
-  StringMap<std::vector<const Frame*>> frames;   // by first word; "" for those that begin with no fixed word
   std::vector<Frame> frame_rows;                                          // polarity rows have no reading
   ThesaurusGain gain;                                                     // empty without its tables
   std::vector<Person> persons;

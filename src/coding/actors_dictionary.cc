@@ -59,10 +59,8 @@ std::string look_up_form(const std::string& phrase) {
 }
 
 void put_first(PhraseIndex& index, const std::string& phrase, Index row, std::size_t own_before) {
-  index.add(phrase, row);
   std::vector<Index>& rows = index.rows[phrase];
   rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(own_before), row);
-  rows.pop_back();
 }
 
 class ActorEntries {
@@ -161,6 +159,7 @@ Result<ActorTable> ActorTable::load(const std::string& folder, const Dictionarie
   for (const ActorEntry& entry : dictionaries.actors) actors.add(entry);
   StringMap<std::size_t> own_roles;
   for (const AgentEntry& entry : dictionaries.agents) add_agent(*data, own_roles, entry);
+  data->index_openers();
   ActorTable table;
   table.data_ = std::move(data);
   return table;

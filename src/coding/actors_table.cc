@@ -68,7 +68,7 @@ void add_name(ActorTable::Data& d, NameRow row, std::string_view phrase) {
     folded.erase(0, 4);
     row.capital_first = phrase.size() > 4 && is_upper_ascii(phrase[4]);
   }
-  d.name_index.add(folded, static_cast<Index>(d.names.size()));
+  d.name_index.rows[folded].push_back(static_cast<Index>(d.names.size()));
   d.names.push_back(std::move(row));
 }
 
@@ -186,7 +186,7 @@ std::string plural_of(const std::string& s) {
 
 void add_role(ActorTable::Data& d, const RoleRow& role, const std::string& phrase) {
   if (d.role_index.rows.contains(phrase)) return;   // the first row that has the phrase counts
-  d.role_index.add(phrase, static_cast<Index>(d.roles.size()));
+  d.role_index.rows[phrase].push_back(static_cast<Index>(d.roles.size()));
   d.roles.push_back(role);
 }
 
@@ -245,7 +245,7 @@ Status read_words(ActorTable::Data& d, const std::string& folder) {
       if (r.fields[0] == name) { known = true; for (const std::string& w : split(r.fields[1], ';')) set->insert(fold_phrase(w)); }
     if (r.fields[0] == "no_role") {
       known = true;
-      for (const std::string& w : split(r.fields[1], ';')) d.no_role.add(fold_phrase(w), 0);
+      for (const std::string& w : split(r.fields[1], ';')) d.no_role.rows[fold_phrase(w)].push_back(0);
     }
     if (r.fields[0].rfind("noun_", 0) == 0) {
       known = true;
@@ -319,16 +319,19 @@ std::string_view first_piece(std::string_view folded) {
   return folded.substr(0, n);
 }
 
-void PhraseIndex::add(const std::string& phrase, Index row) {
-  rows[phrase].push_back(row);
-  std::uint32_t& n = longest[first_piece(phrase)];
-  n = std::max<std::uint32_t>(n, static_cast<std::uint32_t>(phrase.size()));
+void ActorTable::Data::index_openers() {
+  for (const PhraseIndex* index : {&name_index, &role_index, &no_role})
+    for (const auto& [phrase, _] : index->rows) {
+      std::uint32_t& longest = openers[first_piece(phrase)][index->number];
+      longest = std::max(longest, static_cast<std::uint32_t>(phrase.size()));
+    }
 }
 
 Result<ActorTable> ActorTable::load(const std::string& folder) {
   auto data = std::make_shared<Data>();
   for (auto read : {read_bodies, read_people, read_countries, read_sectors, read_words, add_surnames})
     if (Status s = read(*data, folder); !s) return s.error();
+  data->index_openers();
   ActorTable table;
   table.data_ = std::move(data);
   return table;

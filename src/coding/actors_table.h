@@ -4,6 +4,7 @@
 // apostrophes and no leading article; its first piece (up to a blank, hyphen or apostrophe) opens the search.
 // Thread-safety: immutable after load.
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,17 +47,19 @@ struct RoleRow {
 };
 
 struct PhraseIndex {
-  StringMap<std::vector<Index>> rows;        // whole phrase -> rows
-  StringMap<std::uint32_t> longest;          // first piece -> bytes of the longest phrase that begins with it
-  void add(const std::string& phrase, Index row);
+  std::size_t number;                        // among the indexes: of its length in Openers
+  StringMap<std::vector<Index>> rows = {};   // whole phrase -> rows
 };
+using Openers = std::array<std::uint32_t, 3>;   // bytes of the longest phrase of each index that begins with a piece; 0 none
 
 struct ActorTable::Data {
   std::vector<NameRow> names;
-  PhraseIndex name_index;
+  PhraseIndex name_index{0};
   std::vector<RoleRow> roles;
-  PhraseIndex role_index;
-  PhraseIndex no_role;                       // phrases that end in a role noun and are none: "nerve agent"
+  PhraseIndex role_index{1};
+  PhraseIndex no_role{2};                    // phrases that end in a role noun and are none: "nerve agent"
+  StringMap<Openers> openers;                // by first piece of a phrase: one look tells what a word of a report can begin
+  void index_openers();                      // when all phrases are in
   StringSet male, female, honorific, body, body_noun, stop, say, first_m, first_f, no_surname, ethnic;
   StringMap<std::vector<std::string>> same_title;   // "premier" -> titles whose holder it may name
   StringMap<char> person_noun;               // 'm', 'f', 'p'

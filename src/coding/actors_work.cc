@@ -40,6 +40,7 @@ Work::Work(Document& d, const ActorTable::Data& t) : doc(d), table(t) {
     std::string_view text = d.text(k.span);
     Word& w = words[i];
     w.low = fold_phrase(text);
+    if (auto open = table.openers.find(first_piece(w.low)); open != table.openers.end()) w.opens = &open->second;
     w.cap = is_capital(text);
     w.upper = is_upper(text);
     w.name_tag = k.tag == "NNP" || k.tag == "NNPS" || k.pos == "PROPN";
@@ -75,8 +76,8 @@ Index Work::add(Found f) {
 
 PhraseHit match_phrase(const Work& w, const PhraseIndex& index, Index i, Index limit) {
   PhraseHit hit;
-  auto open = index.longest.find(first_piece(w.words[i].low));
-  if (open == index.longest.end()) return hit;
+  const std::uint32_t longest = w.words[i].opens ? (*w.words[i].opens)[index.number] : 0;
+  if (!longest) return hit;
   std::string phrase;
   for (Index j = i; j < limit && j < i + 14; ++j) {
     if (j > i) {
@@ -84,7 +85,7 @@ PhraseHit match_phrase(const Work& w, const PhraseIndex& index, Index i, Index l
       if (w.token(j - 1).span.end != w.token(j).span.begin) phrase += ' ';
     }
     phrase += w.words[j].low;
-    if (phrase.size() > open->second + 2) break;
+    if (phrase.size() > longest + 2) break;
     auto row = index.rows.find(phrase);
     if (row != index.rows.end()) hit = {&row->second, j + 1};
   }

@@ -15,6 +15,7 @@ namespace newsledger::coding {
 
 struct Word {
   std::string low;          // folded text
+  const Openers* opens = nullptr;   // null: no phrase of the tables begins with it
   bool cap = false;         // begins with a capital
   bool upper = false;       // two or more letters, all capitals
   bool name_tag = false;    // tagged as a proper noun

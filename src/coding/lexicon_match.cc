@@ -79,7 +79,9 @@ class Matcher {
 
   // A bit (role_bit) for every role of which fillers() may find a word: a rule that asks for another one need not be looked at.
   std::uint64_t roles_of(Index v) const {
-    std::uint64_t out = role_bit(subj_) | role_bit(obj_) | role_bit(gov_);
+    std::uint64_t out = tree_.up(v) ? role_bit(gov_) : 0;
+    for (const SideArg& s : graph_.actors(v)) if (s.tier <= 1) out |= role_bit(subj_);
+    for (const SideArg& s : graph_.recipients(v)) if (s.tier == 0 && s.role == "obj") out |= role_bit(obj_);
     for (std::uint32_t a : tree_.children(v)) {
       out |= role_bit(role_[a]);
       if (tree_.arcs()[a].kind == Rel::advmod)
@@ -91,11 +93,12 @@ class Matcher {
   void try_rule(Index i, const Head& h) {
     const CompiledRule& rule = data_.compiled[h.rule];
     if (!kind_fits(i, h)) return;
-    if (rule.speech && !told(i)) return;
     Met m{&rule, 0, 0, h};
     if (h.phrase && !phrase_fits(i, rule, h)) return;
     m.met += h.phrase ? 1 : 0;
-    if (!flags_fit(i, rule, m)) { note(i, rule, "an auxiliary, negation or light verb it asks for is not there"); return; }
+    const bool flags = flags_fit(i, rule, m);
+    if (rule.speech && ((!flags && !trials_) || !told(i))) return;
+    if (!flags) { note(i, rule, "an auxiliary, negation or light verb it asks for is not there"); return; }
     for (const Constraint& c : rule.constraints) {
       if (meets(i, c) == c.negative) { note(i, rule, c.negative ? "has what it excludes at " : "lacks what it asks for at ", c.paths[0][0].name); return; }
       if (!c.negative) { ++m.met; m.rank += c.rank; }

@@ -71,6 +71,7 @@ std::string sha256_hex(std::string_view bytes) {
   digest_of(bytes, digest);
   static constexpr char kHex[] = "0123456789abcdef";
   std::string out;
+  out.reserve(64);
   for (unsigned char c : digest) { out += kHex[c >> 4]; out += kHex[c & 15]; }
   return out;
 }

@@ -187,7 +187,13 @@ namespace {
 std::uint64_t roles_needed(const CompiledRule& rule) {
   std::uint64_t out = 0;
   for (const Constraint& c : rule.constraints)
-    if (!c.negative && c.paths.size() == 1) out |= role_bit(c.paths.front().front().role);
+    if (!c.negative && c.paths.size() == 1) out |= word_bit(c.paths.front().front().role);
+  return out;
+}
+// The words of a head phrase beside its head, the nearest ones.
+std::uint64_t words_needed(const std::vector<std::uint32_t>& phrase, HeadKind kind) {
+  std::uint64_t out = 0;
+  for (std::size_t k = 1; k < phrase.size() && k <= kNearWords; ++k) out |= word_bit(kind == HeadKind::noun ? phrase[phrase.size() - 1 - k] : phrase[k]);
   return out;
 }
 }  // namespace
@@ -198,11 +204,11 @@ void LexiconReader::index_heads() {
   for (std::uint32_t r = 0; r < data_.compiled.size(); ++r) {
     const std::uint64_t roles = roles_needed(data_.compiled[r]);
     for (auto& [kind, list] : data_.compiled[r].heads) {
-      if (list.any) data_.wildcard_heads.push_back({r, kind, 0, roles});
-      for (std::uint32_t w : list.words) data_.heads_of_word[w].push_back({r, kind, 0, roles});
+      if (list.any) data_.wildcard_heads.push_back({r, kind, 0, roles, 0});
+      for (std::uint32_t w : list.words) data_.heads_of_word[w].push_back({r, kind, 0, roles, 0});
       for (std::size_t p = 0; p < list.phrases.size(); ++p) {
         std::uint32_t head = kind == HeadKind::noun ? list.phrases[p].back() : list.phrases[p].front();
-        data_.heads_of_word[head].push_back({r, kind, static_cast<std::uint16_t>(p + 1), roles});
+        data_.heads_of_word[head].push_back({r, kind, static_cast<std::uint16_t>(p + 1), roles, words_needed(list.phrases[p], kind)});
       }
     }
   }

@@ -36,7 +36,9 @@ struct Constraint {
   int rank = 0;                   // object 3, preposition and others 2, subject 1
 };
 
-inline std::uint64_t role_bit(std::uint32_t role) { return std::uint64_t{1} << role % 64; }
+// One of 64 bits for a word: a set of a few words in one number, which may hold others too.
+inline std::uint64_t word_bit(std::uint32_t word) { return std::uint64_t{1} << (word * 0x9E3779B1u >> 26); }
+constexpr std::size_t kNearWords = 4;      // words of a phrase beside its head that the bits tell of
 
 enum class HeadKind : std::uint8_t { verb, noun, adj };
 enum class Needs : std::uint8_t { any, actor, recipient, both };
@@ -69,8 +71,9 @@ struct Lexicon::Data {
   Vocabulary vocabulary;
   std::map<std::string, Category> categories;
   std::set<std::string> contexts;
-  // phrase: index + 1 into the list's phrases, 0 single word; roles: bits of the roles without which the rule cannot match
-  struct Head { std::uint32_t rule; HeadKind kind; std::uint16_t phrase; std::uint64_t roles; };
+  // phrase: index + 1 into the list's phrases, 0 single word; roles, words: bits of the roles and of the phrase's other words
+  // without which the rule cannot match
+  struct Head { std::uint32_t rule; HeadKind kind; std::uint16_t phrase; std::uint64_t roles, words; };
   std::vector<std::vector<Head>> heads_of_word;          // by vocabulary number
   std::vector<Head> wildcard_heads;                      // `verb *`
   std::string sha256;

@@ -73,19 +73,31 @@ class Matcher {
     if (!word || word >= data_.heads_of_word.size()) return;
     const std::vector<Head>& heads = data_.heads_of_word[word];
     if (heads.empty()) return;
-    const std::uint64_t here = trials_ ? ~std::uint64_t{0} : roles_of(i);
-    for (const Head& h : heads) if (!(h.roles & ~here)) try_rule(i, h);
+    const std::uint64_t all = ~std::uint64_t{0}, roles = trials_ ? all : roles_of(i), words = trials_ ? all : words_near(i);
+    for (const Head& h : heads) if (!(h.roles & ~roles) && !(h.words & ~words)) try_rule(i, h);
   }
 
-  // A bit (role_bit) for every role of which fillers() may find a word: a rule that asks for another one need not be looked at.
+  // A bit (word_bit) for every role of which fillers() may find a word: a rule that asks for another one need not be looked at.
   std::uint64_t roles_of(Index v) const {
-    std::uint64_t out = tree_.up(v) ? role_bit(gov_) : 0;
-    for (const SideArg& s : graph_.actors(v)) if (s.tier <= 1) out |= role_bit(subj_);
-    for (const SideArg& s : graph_.recipients(v)) if (s.tier == 0 && s.role == "obj") out |= role_bit(obj_);
+    std::uint64_t out = tree_.up(v) ? word_bit(gov_) : 0;
+    for (const SideArg& s : graph_.actors(v)) if (s.tier <= 1) out |= word_bit(subj_);
+    for (const SideArg& s : graph_.recipients(v)) if (s.tier == 0 && s.role == "obj") out |= word_bit(obj_);
     for (std::uint32_t a : tree_.children(v)) {
-      out |= role_bit(role_[a]);
+      out |= word_bit(role_[a]);
       if (tree_.arcs()[a].kind == Rel::advmod)
-        for (std::uint32_t b : tree_.children(tree_.arcs()[a].dep)) out |= role_bit(role_[b]);
+        for (std::uint32_t b : tree_.children(tree_.arcs()[a].dep)) out |= word_bit(role_[b]);
+    }
+    return out;
+  }
+  // The same for the words that phrase_fits() may find beside its head.
+  std::uint64_t words_near(Index i) const {
+    std::uint64_t out = 0;
+    const Index last = std::min<Index>(i + kNearWords + 1, static_cast<Index>(form_.size()));
+    for (Index k = i > kNearWords ? i - kNearWords : 0; k < last; ++k) out |= word_bit(form_[k]) | word_bit(lemma_[k]);
+    for (std::uint32_t a : tree_.children(i)) {
+      const Arc& arc = tree_.arcs()[a];
+      out |= word_bit(form_[arc.dep]) | word_bit(lemma_[arc.dep]) | word_bit(role_[a]);
+      if (arc.marker != kNone) out |= word_bit(form_[arc.marker]);
     }
     return out;
   }

@@ -134,6 +134,7 @@ std::vector<Word> words_of(std::string_view name) {
   bool vietnamese = false;
   for (std::size_t i = 0; i < name.size();) vietnamese = is_vietnamese(lower(next_code_point(name, i))) || vietnamese;
   std::vector<Word> words(1);
+  words.reserve(6);
   for (std::size_t i = 0; i < name.size();) {
     const char32_t written = next_code_point(name, i), c = lower(written);
     if (c == '\'' || c == 0x2019 || c == 0x2018 || c == '`' || c == '.' || (c >= 0x300 && c <= 0x36F)) continue;
@@ -170,6 +171,7 @@ void join_pieces(std::vector<Word>& words) {
     words[i - 1].text += words[i].text;
     words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
   }
+  if (std::none_of(words.begin(), words.end(), [](const Word& w) { return w.text.starts_with("abd"); })) return;
   std::vector<Word> out;
   for (Word& w : words) {
     const std::string_view t = w.text;
@@ -185,6 +187,7 @@ void join_pieces(std::vector<Word>& words) {
 // Articles, particles and titles anywhere in the name; a name of nothing else keeps them.
 void drop_articles(std::vector<Word>& words) {
   std::vector<Word> keep;
+  keep.reserve(words.size());
   bool dropped = false;
   for (const Word& w : words) {
     const bool drop = is_dropped(w.text);

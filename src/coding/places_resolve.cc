@@ -176,14 +176,14 @@ class Resolver {
       std::partial_sort(order.begin(), likeliest, order.end(), [&](Index a, Index b) { return g.share[a] != g.share[b] ? g.share[a] > g.share[b] : a < b; });
       for (auto i = order.begin(); i != likeliest; ++i) near.push_back({k, &seats_[k][*i].point, w * (g.share[*i] + (1 - g.share[*i]) * base)});
     }
-    std::vector<std::vector<double>> fresh(groups_.size());
-    for (Index k = 0; k < groups_.size(); ++k) fresh[k] = scores(k, near);
-    for (Index k = 0; k < groups_.size(); ++k) softmax(groups_[k], fresh[k]);
+    fresh_.resize(groups_.size());
+    for (Index k = 0; k < groups_.size(); ++k) scores(k, near, fresh_[k]);
+    for (Index k = 0; k < groups_.size(); ++k) softmax(groups_[k], fresh_[k]);
   }
 
-  std::vector<double> scores(Index k, const std::vector<Near>& near) {
+  void scores(Index k, const std::vector<Near>& near, std::vector<double>& out) {
     PlaceGroup& g = groups_[k];
-    std::vector<double> out = g.score;
+    out = g.score;
     double own = std::log2(1 + g.weight);
     for (std::size_t i = 0; i < g.entries.size(); ++i) {
       const GazEntry& e = gaz_.entries[g.entries[i]];
@@ -197,7 +197,6 @@ class Resolver {
       out[i] += gain;
       if (g.entries[i] == g.best) g.support = gain;
     }
-    return out;
   }
   double nearness(Index k, const Point& here, const std::vector<Near>& near) const {
     double sum = 0, best = 0;
@@ -242,6 +241,7 @@ class Resolver {
   std::vector<PlaceGroup> groups_;
   std::vector<std::vector<Seat>> seats_;       // by group and entry
   std::vector<std::vector<Index>> points_;     // by group: its entries that are company by where they lie, the eight likeliest first
+  std::vector<std::vector<double>> fresh_;     // scores of the round, by group and entry
   std::vector<double> country_weight_, state_weight_;   // of all groups
 };
 }  // namespace

@@ -7,7 +7,7 @@ namespace {
 
 bool according(const View& v, Index t, Candidate& c) {
   const bool one_word = v.text(t) == "according_to";                 // another language's word for it
-  if (!one_word && (lower_ascii(v.text(t)) != "according" || t + 1 >= v.doc.tokens.size() || v.text(t + 1) != "to")) return false;
+  if (!one_word && (v.text(t).size() != 9 || lower_ascii(v.text(t)) != "according" || t + 1 >= v.doc.tokens.size() || v.text(t + 1) != "to")) return false;
   Index to = one_word ? t : t + 1;
   Index who = v.tree.child(to, "pobj");
   if (who == kNone) who = v.tree.child(t, "pobj");

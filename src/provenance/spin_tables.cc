@@ -9,8 +9,10 @@
 namespace newsledger::provenance {
 
 std::vector<SpinWord> spin_words(std::string_view s) {
+  const std::vector<Word> words = words_of(s);
   std::vector<SpinWord> out;
-  for (const Word& w : words_of(s)) {
+  out.reserve(words.size());
+  for (const Word& w : words) {
     std::string_view text = s.substr(w.span.begin, w.span.size());
     out.push_back({w.span, lower_ascii(text), text[0] >= 'A' && text[0] <= 'Z', w.name, false, false});
   }

@@ -38,7 +38,7 @@ struct Constraint {
 
 // One of 64 bits for a word: a set of a few words in one number, which may hold others too.
 inline std::uint64_t word_bit(std::uint32_t word) { return std::uint64_t{1} << (word * 0x9E3779B1u >> 26); }
-constexpr std::size_t kNearWords = 4;      // words of a phrase beside its head that the bits tell of
+constexpr Index kNearWords = 4;      // words of a phrase beside its head that the bits tell of
 
 enum class HeadKind : std::uint8_t { verb, noun, adj };
 enum class Needs : std::uint8_t { any, actor, recipient, both };

@@ -7,6 +7,7 @@
 
 #include "coding/graph_tree.h"
 #include "coding/lexicon_data.h"
+#include "coding/lexicon_near.h"
 #include "coding/statements.h"
 
 namespace newsledger::coding {
@@ -73,33 +74,8 @@ class Matcher {
     if (!word || word >= data_.heads_of_word.size()) return;
     const std::vector<Head>& heads = data_.heads_of_word[word];
     if (heads.empty()) return;
-    const std::uint64_t all = ~std::uint64_t{0}, roles = trials_ ? all : roles_of(i), words = trials_ ? all : words_near(i);
+    const std::uint64_t all = ~std::uint64_t{0}, roles = trials_ ? all : near_.roles(i), words = trials_ ? all : near_.words(i);
     for (const Head& h : heads) if (!(h.roles & ~roles) && !(h.words & ~words)) try_rule(i, h);
-  }
-
-  // A bit (word_bit) for every role of which fillers() may find a word: a rule that asks for another one need not be looked at.
-  std::uint64_t roles_of(Index v) const {
-    std::uint64_t out = tree_.up(v) ? word_bit(gov_) : 0;
-    for (const SideArg& s : graph_.actors(v)) if (s.tier <= 1) out |= word_bit(subj_);
-    for (const SideArg& s : graph_.recipients(v)) if (s.tier == 0 && s.role == "obj") out |= word_bit(obj_);
-    for (std::uint32_t a : tree_.children(v)) {
-      out |= word_bit(role_[a]);
-      if (tree_.arcs()[a].kind == Rel::advmod)
-        for (std::uint32_t b : tree_.children(tree_.arcs()[a].dep)) out |= word_bit(role_[b]);
-    }
-    return out;
-  }
-  // The same for the words that phrase_fits() may find beside its head.
-  std::uint64_t words_near(Index i) const {
-    std::uint64_t out = 0;
-    const Index last = std::min<Index>(i + kNearWords + 1, static_cast<Index>(form_.size()));
-    for (Index k = i > kNearWords ? i - kNearWords : 0; k < last; ++k) out |= word_bit(form_[k]) | word_bit(lemma_[k]);
-    for (std::uint32_t a : tree_.children(i)) {
-      const Arc& arc = tree_.arcs()[a];
-      out |= word_bit(form_[arc.dep]) | word_bit(lemma_[arc.dep]) | word_bit(role_[a]);
-      if (arc.marker != kNone) out |= word_bit(form_[arc.marker]);
-    }
-    return out;
   }
 
   void try_rule(Index i, const Head& h) {
@@ -456,6 +432,7 @@ class Matcher {
   std::vector<RuleTrial>* trials_;
   std::vector<std::uint32_t> lemma_, form_, role_;
   std::uint32_t subj_ = 0, obj_ = 0, gov_ = 0;
+  const Near near_{graph_, tree_, lemma_, form_, role_, subj_, obj_, gov_};
   const CompiledRule* best_ = nullptr;
   Met found_;
   Index current_ = 0;

@@ -57,16 +57,16 @@ class Finder : public DateForms {
   }
   using Try = std::optional<TimeNode> (Finder::*)(std::size_t) const;
 
-  // Nearly all words begin no expression: words of letters that are in no row of the table and that no family below opens with.
+  // Nearly all words begin no expression: words of letters alone that are in no row of the table and that no family below opens with.
   bool opens(std::size_t i) const {
     static const StringSet kOpeners = [] {
       StringSet out;
-      for (std::string_view w : {"the", "a", "an", "another", "half", "more", "less", "fewer", "longer", "at", "up", "no", "these", "each", "every", "year", "fiscal", "good", "new"}) out.insert(w);
+      for (std::string_view w : {"the", "a", "an", "another", "half", "more", "less", "fewer", "longer", "at", "up", "no", "these", "each", "every", "last", "year", "fiscal", "good", "new"}) out.insert(w);
       return out;
     }();
     auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     const TimeLexeme& x = lex_[i];
-    return x.words || x.text.empty() || !letter(x.text[0]) || !letter(doc_.body[doc_.tokens[base_ + i].span.begin]) || kOpeners.contains(x.lower);
+    return x.words || !std::all_of(x.text.begin(), x.text.end(), letter) || !letter(doc_.body[doc_.tokens[base_ + i].span.begin]) || kOpeners.contains(x.lower);
   }
 
   // two years ago, a year earlier, five days later, 10 days after; two-year, 8-month-old, more than four hours

@@ -194,6 +194,7 @@ class Builder {
       const Sentence& t = doc_.sentences[doc_.tokens[e.token].sentence];
       if (t.last - t.first <= kLongest)
         for (Index i = t.first; i < t.last; ++i) {
+          if (doc_.tokens[i].dep == "punct" || (doc_.tokens[i].dep == "mark" && doc_.tokens[i].lemma == "that")) continue;      // no edge of it
           Index up = i;
           bool beside = false;
           for (Index n = 0; n <= kLongest && up != e.token && doc_.tokens[up].head != up && doc_.tokens[up].head < doc_.tokens.size(); ++n) {

@@ -124,6 +124,18 @@ void drop_own_state(const Document& doc, Event& e) {
   if (std::any_of(e.recipient.begin(), e.recipient.end(), foreign)) std::erase_if(e.recipient, own);
 }
 
+// "Kenya's president" speaks for Kenya: the owner within a party's words is not a second one.
+void drop_owners(const Document& doc, std::vector<Participant>& side) {
+  const std::vector<Participant> all = side;
+  std::erase_if(side, [&](const Participant& p) {
+    return std::any_of(all.begin(), all.end(), [&](const Participant& q) {
+      const ActorKind kind = doc.actors[q.actor].kind;
+      const bool speaks_for = kind == ActorKind::person || kind == ActorKind::government || kind == ActorKind::force;
+      return speaks_for && q.actor != p.actor && q.span.contains(p.span) && q.span.size() > p.span.size() && !doc.actors[p.actor].country.empty() && doc.actors[p.actor].country == doc.actors[q.actor].country;
+    });
+  });
+}
+
 int read_side(Desk& desk, Draft& d, const std::vector<SideArg>& args, std::vector<Participant>& out) {
   int tier = 0;
   for (const SideArg& s : args) {
@@ -156,6 +168,8 @@ void fill_parties(Desk& desk, Draft& d) {
   }
   std::erase_if(e.recipient, [&](const Participant& p) { return has_actor(e.actor, p.actor); });
   if (m.reciprocal) { split_reciprocal(d); e.reciprocal = true; }
+  drop_owners(desk.doc, e.actor);
+  drop_owners(desk.doc, e.recipient);
   if (d.inner) drop_doers(e);
   drop_own_state(desk.doc, e);
   add_audience(desk.doc, e, m.token);

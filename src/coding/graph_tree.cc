@@ -31,7 +31,7 @@ constexpr std::array<PropName, 35> kProps = {{
     {"is_subj", kIsSubject}, {"place", kPlaceName}, {"mark_that", kHasMarkThat}, {"coordinated", kCoordinated},
     {"has_owner", kHasOwner}, {"proper", kProper}, {"after_quote", kQuoteBefore}, {"modal", kModal}, {"pronoun", kPronoun},
     {"person", kPersonNoun}, {"mark_for", kMarkFor}, {"negated", kHasNegation}, {"time", kTime}, {"town", kTown},
-    {"person_obj", kPersonObject}, {"whose", kWhose}}};
+    {"person_obj", kPersonObject}, {"gap_elsewhere", kGapElsewhere}}};
 
 bool starts(std::string_view s, std::string_view with) { return s.substr(0, with.size()) == with; }
 bool has(std::string_view morph, std::string_view feature) { return morph.find(feature) != std::string_view::npos; }
@@ -217,17 +217,23 @@ void Tree::read_word_props(Index i) {
   props_[i] = p;
 }
 
+// "the king, who welcomed Lima": the clause is about its subject.
+bool Tree::opens_relative(const Arc& a) const {
+  return rel_[a.head] == Rel::relcl && (form_[a.dep] == "who" || form_[a.dep] == "which" || form_[a.dep] == "that");
+}
+
 void Tree::read_child_props(const Arc& a) {
   std::uint64_t& h = props_[a.head];
   switch (a.kind) {
-    case Rel::subj: case Rel::csubj: case Rel::expl: h |= kOwnSubject; break;
+    case Rel::subj: case Rel::csubj: case Rel::expl: h |= kOwnSubject | (opens_relative(a) ? kGapElsewhere : 0); break;
     case Rel::subjpass: h |= kOwnSubject | kPassive | kHasObject; break;
+    case Rel::advmod: if (form_[a.dep] == "where" || form_[a.dep] == "when") h |= kGapElsewhere; break;      // "in Oslo, where she praised Lima"
     case Rel::auxpass: h |= kPassive; break;
     case Rel::agent: h |= kHasAgent | (is(a.head, kVerbal) ? kPassive : 0); break;
     case Rel::obj: case Rel::iobj: h |= kHasObject | (is(a.dep, kPersonNoun) ? kPersonObject : 0); break;
     case Rel::poss:
       h |= kHasOwner;
-      if (form_[a.dep] == "whose" && doc_.tokens[a.head].head < props_.size()) props_[doc_.tokens[a.head].head] |= kWhose;      // "the union, whose leaders said"
+      if (form_[a.dep] == "whose" && doc_.tokens[a.head].head < props_.size()) props_[doc_.tokens[a.head].head] |= kGapElsewhere;      // "the union, whose leaders said"
       break;
     case Rel::conj: h |= kCoordinated; break;
     case Rel::neg: h |= kHasNegation; break;

@@ -34,7 +34,7 @@ enum Prop : std::uint64_t {
   kIsSubject = 1ull << 19, kPlaceName = 1ull << 20, kHasMarkThat = 1ull << 21, kCoordinated = 1ull << 22,
   kHasOwner = 1ull << 23, kProper = 1ull << 24, kQuoteBefore = 1ull << 25, kModal = 1ull << 26, kPronoun = 1ull << 27,
   kPersonNoun = 1ull << 28, kMarkFor = 1ull << 29, kHasNegation = 1ull << 30, kTime = 1ull << 31, kTown = 1ull << 32,
-  kPersonObject = 1ull << 33, kWhose = 1ull << 34,
+  kPersonObject = 1ull << 33, kGapElsewhere = 1ull << 34,
 };
 
 struct Arc {
@@ -84,6 +84,7 @@ class Tree {
  private:
   void mend_heads();
   void mend_clause(Index verb);
+  bool opens_relative(const Arc& subject) const;
   void mend_content(Index verb);
   bool said_of(Index participle, Index with) const;
   bool made_for(Index noun, Index infinitive, Index verb) const;

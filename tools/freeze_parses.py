@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Renews the frozen parses that tests of the coding room read: the examples of data/relations.txt and data/shifts.txt,
-parsed with spaCy (pip install spacy, and the model folder as argument).
+"""Renews the frozen parses that tests of the coding room read, by our own parser (the same trees as spaCy's: docs/performance.md).
 
-  freeze_parses.py MODEL_FOLDER        writes tests/golden/coding/relations.jsonl, shifts.jsonl, and events.jsonl (from events.txt)
+  freeze_parses.py NEWSLEDGER          writes tests/golden/coding/relations.jsonl, shifts.jsonl (the examples of data/relations.txt and
+                                       data/shifts.txt) and events.jsonl (from events.txt)
+  freeze_parses.py NEWSLEDGER FILE     prints a parse of each line of FILE (src/coding/testdata/statements.txt)
 """
-import json, pathlib, re, sys
+import json, pathlib, re, subprocess, sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -16,31 +17,36 @@ def rows(path, kind):
             yield number, fields
 
 
-def parse(nlp, text):
-    doc = nlp(text)
-    tokens = [{"start": t.idx, "end": t.idx + len(t), "text": t.text, "lemma": t.lemma_, "tag": t.tag_, "pos": t.pos_,
-               "morph": str(t.morph), "head": t.head.i, "dep": t.dep_, "ws": bool(t.whitespace_)} for t in doc]
-    return {"report": {"id": "example"}, "text": text, "tokens": tokens,
-            "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
-            "entities": [{"start": e.start_char, "end": e.end_char, "label": e.label_} for e in doc.ents]}
+def parses(program, texts):
+    """One parse a text, in order; an object per report as `parse --format json` prints it, with the text."""
+    reports = "".join(json.dumps({"id": "example", "text": t}, ensure_ascii=False) + "\n" for t in texts)
+    out = subprocess.run([program, "parse", "--quiet", "--input-format", "jsonl", "--format", "json", "-"], input=reports, capture_output=True, text=True, check=True).stdout
+    return [{"report": p.pop("report"), "text": t, **p} for p, t in zip(map(json.loads, out.splitlines()), texts, strict=True)]
+
+
+def freeze(program, path, examples):
+    """`examples`: (what the test wants to know of it, text)."""
+    with open(path, "w", encoding="utf-8") as f:
+        for (known, _), parse in zip(examples, parses(program, [t for _, t in examples])):
+            f.write(json.dumps({**known, **parse}, ensure_ascii=False) + "\n")
 
 
 def main():
-    import spacy
-    nlp = spacy.load(sys.argv[1])
-    out = ROOT / "tests/golden/coding"
-    with open(out / "relations.jsonl", "w", encoding="utf-8") as f:
-        for _, r in rows(ROOT / "data/relations.txt", "rule"):
-            text, expected = (s.strip() for s in r[6].split("|"))
-            f.write(json.dumps({"rule": r[1], "expected": expected, **parse(nlp, text)}, ensure_ascii=False) + "\n")
-    with open(out / "shifts.jsonl", "w", encoding="utf-8") as f:
-        for _, r in rows(ROOT / "data/shifts.txt", "shift"):
-            f.write(json.dumps({"shift": r[1], "expected": r[4].split("/")[0], **parse(nlp, r[6])}, ensure_ascii=False) + "\n")
-    with open(out / "events.jsonl", "w", encoding="utf-8") as f:
-        for line in (out / "events.txt").read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                text, expected = line.split("\t")
-                f.write(json.dumps({"expected": expected, **parse(nlp, text)}, ensure_ascii=False) + "\n")
+    program, out = sys.argv[1], ROOT / "tests/golden/coding"
+    if len(sys.argv) > 2:
+        lines = pathlib.Path(sys.argv[2]).read_text(encoding="utf-8").splitlines()
+        for parse in parses(program, [l.replace("\\n", "\n") for l in lines if l and not l.startswith("#")]):
+            paragraphs = [{"start": m.start(), "end": m.end()} for m in re.finditer(r"[^\n]+", parse["text"])]
+            print(json.dumps({**parse, "blocks": paragraphs}, ensure_ascii=False))
+        return
+    relations = []
+    for _, r in rows(ROOT / "data/relations.txt", "rule"):
+        text, expected = (s.strip() for s in r[6].split("|"))
+        relations.append(({"rule": r[1], "expected": expected}, text))
+    freeze(program, out / "relations.jsonl", relations)
+    freeze(program, out / "shifts.jsonl", [({"shift": r[1], "expected": r[4].split("/")[0]}, r[6]) for _, r in rows(ROOT / "data/shifts.txt", "shift")])
+    events = [l.split("\t") for l in (out / "events.txt").read_text(encoding="utf-8").splitlines() if l and not l.startswith("#")]
+    freeze(program, out / "events.jsonl", [({"expected": expected}, text) for text, expected in events])
 
 
 if __name__ == "__main__":

@@ -67,7 +67,8 @@ struct Finder {
   // the sentence ("On Friday, ...") or stands behind a comma ("..., with Oslo warning Lima"). At most kMostWords.
   std::vector<Index> own_words(Index head) const {
     constexpr std::size_t kMostWords = 40;
-    const Index stop = tree.child(head, "cc");
+    Index stop = kNone;                  // "and" behind it, no "But" that opens the sentence
+    for (Index k : tree.children(head)) if (k > head && doc.tokens[k].dep == "cc") { stop = k; break; }
     std::vector<Index> out{head};
     for (std::size_t i = 0; i < out.size(); ++i)
       for (Index k : tree.children(out[i])) {
@@ -93,9 +94,7 @@ struct Finder {
     return m;
   }
   bool no_sign(Index cue) const {       // "there is no evidence that"
-    if (cue == kNone || !one_of(doc.tokens[cue].lemma, {"evidence", "proof", "sign", "indication", "reason"})) return false;
-    for (Index k : tree.children(cue)) if (k < cue && one_of(lower_ascii(doc.text(k)), {"no", "little", "scant"})) return true;
-    return !tree.root(cue) && doc.tokens[tree.head(cue)].pos == "VERB" && negated_verb(doc, tree, tree.head(cue));
+    return cue != kNone && one_of(doc.tokens[cue].lemma, {"evidence", "proof", "sign", "indication", "reason"}) && negated_noun(doc, tree, cue);
   }
   bool yet_to(Index t) const {         // "has yet to withdraw"
     for (int step = 0; step < 4 && !tree.root(t); ++step) {
@@ -111,7 +110,7 @@ struct Finder {
     unsigned m = marks(e);
     bool verb = s.cue_token != kNone && doc.tokens[s.cue_token].pos == "VERB";
     bool cue_negated = verb && negated_verb(doc, tree, s.cue_token);
-    if (stance == Stance::doubts && no_doubt(doc, tree, s.cue_token)) { why = "no doubt"; return Stance::believes; }
+    if (stance == Stance::doubts && negated_noun(doc, tree, s.cue_token)) { why = "no doubt"; return Stance::believes; }
     if (stance == Stance::asserts && no_sign(s.cue_token)) { why = "no sign"; return Stance::doubts; }
     if (cue_negated && tables.unsaying("not_seen", doc.tokens[s.cue_token].lemma)) { why = "not seen"; return Stance::not_yet_seen; }
     if (yet_to(e.token)) { why = "yet to"; return Stance::not_yet_seen; }

@@ -28,8 +28,8 @@ void add_unsaid(const Document& doc, const Tree& tree, const StatementTables::Da
 // The parties a subject stands for; "neither country", "both ministers": the last two of that kind.
 std::vector<Participant> holders_at(const Document& doc, const Tree& tree, Index subject);
 bool negated_verb(const Document& doc, const Tree& tree, Index t);
-// "have no doubt that", "there is little doubt": `cue` is the noun.
-bool no_doubt(const Document& doc, const Tree& tree, Index cue);
+// "no doubt", "little evidence", "did not have any doubt".
+bool negated_noun(const Document& doc, const Tree& tree, Index noun);
 Index verb_subject(const Document& doc, const Tree& tree, Index t);
 
 }  // namespace newsledger::coding

@@ -55,10 +55,10 @@ bool negated_verb(const Document& doc, const Tree& tree, Index t) {
   return false;
 }
 
-bool no_doubt(const Document& doc, const Tree& tree, Index cue) {
-  if (cue == kNone || doc.tokens[cue].pos != "NOUN") return false;
-  for (Index k : tree.children(cue)) if (k < cue && one_of(lower_ascii(doc.text(k)), {"no", "little", "any"})) return true;
-  return !tree.root(cue) && doc.tokens[tree.head(cue)].pos == "VERB" && negated_verb(doc, tree, tree.head(cue));
+bool negated_noun(const Document& doc, const Tree& tree, Index noun) {
+  if (noun == kNone || doc.tokens[noun].pos != "NOUN") return false;
+  for (Index k : tree.children(noun)) if (k < noun && one_of(lower_ascii(doc.text(k)), {"no", "little", "scant", "any"})) return true;
+  return !tree.root(noun) && doc.tokens[tree.head(noun)].pos == "VERB" && negated_verb(doc, tree, tree.head(noun));
 }
 
 Index verb_subject(const Document& doc, const Tree& tree, Index t) {

@@ -108,7 +108,7 @@ struct Unspoken {
 
   // A statement that turns on its object, where no event of its own stands in the content.
   void of_statement(const Statement& s) {
-    bool turns = s.stance == Stance::denies || s.stance == Stance::confirms || (s.stance == Stance::doubts && !no_doubt(doc, tree, s.cue_token));
+    bool turns = s.stance == Stance::denies || s.stance == Stance::confirms || (s.stance == Stance::doubts && !negated_noun(doc, tree, s.cue_token));
     if (!turns || s.cue_token == kNone || s.content.empty()) return;
     if (doc.tokens[s.cue_token].pos == "VERB" && unsaid_at(doc, tree, tables, s.cue_token)) return;
     const Sentence& sentence = doc.sentences[doc.tokens[s.cue_token].sentence];

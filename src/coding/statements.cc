@@ -47,14 +47,16 @@ SpeechMode mode_of(const View& v, const Candidate& c) {
   return quote_mark(v.text(a)) && quote_mark(v.text(z)) ? SpeechMode::direct : SpeechMode::mixed;
 }
 
-// "the army statement", "a letter from the ministry": a text speaks for who wrote it.
+constexpr Index kFar = 400;           // tokens looked at: an endless sentence costs no more than a long one
+
 // "The ministry issued a statement. It had shot down two drones, the statement said": the subject of that verb, up to three sentences back.
 Index issuer_before(const View& v, Index text) {
   constexpr Index kBack = 3;
   const Index sentence = v.doc.tokens[text].sentence;
   if (sentence == kNone || sentence == 0) return kNone;
   const Index from = v.doc.sentences[sentence > kBack ? sentence - kBack : 0].first;
-  for (Index i = v.doc.sentences[sentence].first; i-- > from;) {
+  const Index begin = v.doc.sentences[sentence].first;
+  for (Index i = begin; i-- > from && begin - i <= kFar;) {
     if (v.lemma(i) != "statement") continue;
     Index verb = v.tree.head(i);
     if (v.dep(i) == "pobj") verb = v.tree.head(verb);
@@ -65,6 +67,7 @@ Index issuer_before(const View& v, Index text) {
   return kNone;
 }
 
+// "the army statement", "a letter from the ministry": a text speaks for who wrote it.
 Index author_of(const View& v, Index text) {
   if (!one_of(v.lemma(text), {"statement", "communique", "release", "announcement", "tweet", "post", "letter", "declaration", "readout", "memo", "notice", "bulletin", "tally", "count", "survey", "analysis", "investigation", "compilation", "database", "review", "report", "estimate"})) return kNone;
   auto party = [&](Index t) {
@@ -137,9 +140,9 @@ bool is_body(const Document& doc, Index actor) {
 }
 // The body that is the subject of the sentence before: "The ministry denounced the raid. It said ...".
 Index body_before(const View& v, Index sentence) {
-  if (sentence == 0) return kNone;
+  if (sentence == 0 || sentence == kNone) return kNone;
   const Sentence& s = v.doc.sentences[sentence - 1];
-  for (Index t = s.first; t < s.last; ++t) {
+  for (Index t = s.first; t < s.last && t < s.first + kFar; ++t) {
     if (v.dep(t) != "nsubj" || !v.tree.root(v.tree.head(t)) || v.doc.mention_of_token[t] == kNone) continue;
     const Mention& m = v.doc.mentions[v.doc.mention_of_token[t]];
     return m.actors.size() == 1 && is_body(v.doc, m.actors[0]) ? t : kNone;
@@ -152,7 +155,7 @@ Index body_before(const View& v, Index sentence) {
 void go_on_speaking(const View& v, Statement& s) {
   constexpr Index kBack = 3;
   const Document& doc = v.doc;
-  if (s.speakers.size() != 1 || s.speakers[0].actor != kNone || s.cue_token >= doc.tokens.size()) return;
+  if (s.speakers.size() != 1 || s.speakers[0].actor != kNone) return;
   const Span here = s.speakers[0].span;
   const std::string words = lower_ascii(doc.text(here));
   const bool it = words == "it";

@@ -209,13 +209,16 @@ bool families_fit(const Told& a, const Told& b) {
   return !of_act(a) || !of_act(b) || family(a.rule) == family(b.rule) || crude_stem(a.lemma) == crude_stem(b.lemma);
 }
 
+// "He will visit Oslo", "he will hold talks with its king": one happening may be both, to claim the one is not to claim the other.
+bool other_talks(const Told& a, const Told& b, const MergeLevel& level) { return level.claims() && a.act != b.act && act_root(a.act) == "CONSULT"; }
+
 bool words_fit(const Told& a, const Told& b, const MergeLevel& level, std::string& reason) {
   const Topic topic = topics_fit(a, b, level);
   if (topic == Topic::same) { reason = "one topic"; return true; }
   if (topic == Topic::other) { reason = "other topics"; return false; }
   if (a.act == b.act && !mode_of(a).empty() && (!level.words || families_fit(a, b))) { reason = "act " + a.act; return true; }
   if (!mode_of(a).empty() && !mode_of(b).empty() && level.modes) { reason = "other modes"; return false; }
-  if (level.claims() && a.act != b.act && act_root(a.act) == "CONSULT") { reason = "other modes"; return false; }
+  if (other_talks(a, b, level)) { reason = "other modes"; return false; }
   if (!a.rule.empty() && a.rule == b.rule) { reason = "rule " + a.rule; return true; }
   if (!a.lemma.empty() && crude_stem(a.lemma) == crude_stem(b.lemma)) { reason = "word " + a.lemma; return true; }
   reason = level.words ? "other words" : "act " + std::string(act_root(a.act));
@@ -314,7 +317,7 @@ class Glance {
       const Topic topic = topics_fit(a, b, level_);
       if (topic != Topic::unknown) return topic == Topic::same;
     }
-    if (a.act != b.act && level_.claims() && act_root(a.act) == "CONSULT") return false;
+    if (other_talks(a, b, level_)) return false;
     if (a.act != b.act && level_.modes && !mode_of(a).empty() && !mode_of(b).empty()) return false;
     const bool same_act = a.act == b.act && !mode_of(a).empty();
     if (level_.words && !same_act && !(x.rule && x.rule == y.rule) && !(x.stem && x.stem == y.stem)) return false;

@@ -26,7 +26,9 @@ void add_once(std::vector<std::string>& list, std::string s) {
 
 class Builder {
  public:
-  Builder(const Document& doc, const CoderName& coder) : doc_(doc), coder_(coder), at_(doc.body) {}
+  Builder(const Document& doc, const CoderName& coder) : doc_(doc), coder_(coder), at_(doc.body), act_at_(doc.tokens.size()) {
+    for (const Event& e : doc.events) if (e.token < act_at_.size()) act_at_[e.token] = true;
+  }
 
   ReportRows build(const RowOptions& options) {
     out_.report_id = doc_.report.id.empty() ? short_id({doc_.report.origin, doc_.report.url, doc_.report.sha256, doc_.body}) : doc_.report.id;
@@ -174,7 +176,6 @@ class Builder {
     }
   }
 
-  bool act_at(Index token) const { return std::any_of(doc_.events.begin(), doc_.events.end(), [&](const Event& e) { return e.token == token; }); }
   std::string event_id(const Event& e) const {
     return e.id.empty() ? short_id({out_.report_id, std::to_string(e.trigger.begin), std::to_string(e.trigger.end), e.act.empty() ? e.category : e.act}) : e.id;
   }
@@ -198,7 +199,7 @@ class Builder {
           Index up = i;
           bool beside = false;
           for (Index n = 0; n <= kLongest && up != e.token && doc_.tokens[up].head != up && doc_.tokens[up].head < doc_.tokens.size(); ++n) {
-            beside = beside || (doc_.tokens[up].dep == "conj" && act_at(up));
+            beside = beside || (doc_.tokens[up].dep == "conj" && act_at_[up]);
             up = doc_.tokens[up].head;
           }
           if (up == e.token && !beside) s = {std::min(s.begin, doc_.tokens[i].span.begin), std::max(s.end, doc_.tokens[i].span.end)};
@@ -364,6 +365,7 @@ class Builder {
   const Document& doc_;
   const CoderName& coder_;
   CodePointMap at_;
+  std::vector<bool> act_at_;           // by token: head word of an event
   ReportRows out_;
 };
 

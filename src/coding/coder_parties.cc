@@ -176,6 +176,17 @@ void fill_parties(Desk& desk, Draft& d) {
 }
 
 namespace {
+// The last draft before d, at most so many sentences back, whose event fits. Drafts stand in the order of their words.
+template <class Fits>
+const Draft* last_before(const Desk& desk, const Draft& d, Index sentences, Fits fits) {
+  for (auto i = static_cast<std::size_t>(&d - desk.drafts.data()); i-- > 0;) {
+    const Draft& x = desk.drafts[i];
+    if (x.event.sentence + sentences < d.event.sentence) break;
+    if (fits(x.event)) return &x;
+  }
+  return nullptr;
+}
+
 const std::vector<Participant>* accuser_of(const Desk& desk, const Draft& denial) {
   auto denies = [&](const std::vector<Participant>& side) {
     for (const Participant& p : side)
@@ -183,14 +194,8 @@ const std::vector<Participant>* accuser_of(const Desk& desk, const Draft& denial
         if (p.actor == q.actor || same_state(desk.doc.actors[p.actor], desk.doc.actors[q.actor])) return true;
     return false;
   };
-  const std::vector<Participant>* best = nullptr;
-  for (const Draft& d : desk.drafts) {
-    const Event& e = d.event;
-    if (&d == &denial || e.sentence > denial.event.sentence) break;
-    if (e.sentence + 2 < denial.event.sentence || e.actor.empty() || denies(e.actor)) continue;
-    if (e.category == "ACCUSE" && denies(e.recipient)) best = &e.actor;
-  }
-  return best;
+  const Draft* d = last_before(desk, denial, 2, [&](const Event& e) { return e.category == "ACCUSE" && !e.actor.empty() && !denies(e.actor) && denies(e.recipient); });
+  return d ? &d->event.actor : nullptr;
 }
 }  // namespace
 
@@ -277,11 +282,7 @@ void follow_meetings(Desk& desk) {
     if ((!off && !held) || !e.actor.empty() || !e.recipient.empty()) continue;
     const Index noun = meeting_noun(desk, d);
     if (noun == kNone || !leads_back(desk.doc, noun)) continue;
-    const Draft* best = nullptr;
-    for (const Draft& x : desk.drafts) {
-      if (x.event.sentence > e.sentence || x.match.token >= d.match.token) break;
-      if (x.event.sentence + kBack >= e.sentence && meets(x.event) && !x.event.actor.empty() && !x.event.recipient.empty()) best = &x;
-    }
+    const Draft* best = last_before(desk, d, kBack, [](const Event& x) { return meets(x) && !x.actor.empty() && !x.recipient.empty(); });
     if (!best) continue;
     e.actor = best->event.actor;
     e.recipient = best->event.recipient;
@@ -300,14 +301,10 @@ void answer_acts(Desk& desk) {
     const Index noun = act_pointed_at(desk, d);
     if (noun == kNone) continue;
     const std::string word = lower_ascii(desk.doc.tokens[noun].pos == "PRON" ? desk.doc.text(noun) : desk.doc.tokens[noun].lemma);
-    const Draft* best = nullptr;
-    for (const Draft& x : desk.drafts) {
-      if (&x == &d || x.event.sentence > e.sentence) break;
-      if (x.event.sentence + kBack < e.sentence || x.match.token >= noun || x.event.actor.empty() || !names_act(word, x.event.category)) continue;
-      bool own = false;
-      for (const Participant& p : e.actor) own = own || has_actor(x.event.actor, p.actor);
-      if (!own) best = &x;
-    }
+    const Draft* best = last_before(desk, d, kBack, [&](const Event& x) {
+      const bool own = std::any_of(e.actor.begin(), e.actor.end(), [&](const Participant& p) { return has_actor(x.actor, p.actor); });
+      return x.token < noun && !x.actor.empty() && names_act(word, x.category) && !own;
+    });
     if (!best) continue;
     e.recipient = best->event.actor;
     Why why{"recipient", {}};

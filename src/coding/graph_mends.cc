@@ -150,7 +150,7 @@ void Tree::mend_content(Index i) {
   rel_[that] = Rel::mark;
 }
 
-// "achieved after units of the army eliminated rebels": the conjunct verb i without a subject takes the noun of a preposition
+// "gained after soldiers of the guard drove out rebels": the conjunct verb i without a subject takes the noun of a preposition
 // that also opens clauses, if no "and" or comma stands between.
 void Tree::mend_clause(Index i) {
   constexpr Index kFar = 12;

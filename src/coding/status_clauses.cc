@@ -159,7 +159,7 @@ StatusReader::Context StatusReader::relative(Index t, Index h) const {
   if (infinitive(t)) {
     if (clausal(h)) return complement(t, h);
     if (one_of(lemma(h), {"first", "last", "only"})) return plain(h, std::max(0.5f, g.v));              // "was the first to come"
-    if (lemma(t) == "include") return plain(h, g.v);               // "a series of stops to include Lima": it describes
+    if (lemma(t) == "include") return plain(h, g.v);               // "a row of talks to include Lima": it describes
     if (lemma(h) == "order" && h > 0 && lower_ascii(text(h - 1)) == "in") return {0.55f, g.marks | kPlanned | kIntended, {h, 0}, h};
     if (const Signature* s = tables_.find(Table::noun, lemma(h))) {
       float c = g.v < 0 ? -0.5f * s->p : s->below(g.v);
